@@ -1,0 +1,1 @@
+"""Accounts of the people who use the program, their roles and teams."""

@@ -1,0 +1,1 @@
+"""The project's benchmarks: each compares with a floor in the same run."""

@@ -1,0 +1,46 @@
+"""``habeas``: the command line.
+
+Exit status: 0 done; 1 the answer is no (verification failed, problems found); 2 the call or the
+input was wrong, said in one line.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from habeas import __version__
+from habeas.cli.benchmarks import bench
+from habeas.cli.integrity import check, reindex
+from habeas.cli.record import add, held, show
+from habeas.cli.running import demo, init, serve
+from habeas.values.errors import InputError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--register",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="HABEAS_REGISTER",
+    help="Folder of the register (default: ./register).",
+)
+@click.version_option(__version__)
+@click.pass_context
+def habeas(context: click.Context, register: Path | None) -> None:
+    """The record that people who work for political prisoners keep."""
+    context.obj = register
+
+
+for command in (add, bench, check, demo, held, init, reindex, serve, show):
+    habeas.add_command(command)
+
+
+def run() -> None:
+    """The entry point: one line and status 2 for whatever was wrong with the call or the input."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "habeas.config.settings")
+    try:
+        habeas(prog_name="habeas")
+    except InputError as error:
+        click.echo(f"habeas: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,93 @@
+"""Making, filling and serving a register."""
+
+import os
+import sys
+import webbrowser
+from pathlib import Path
+
+import click
+
+from habeas.cli.opening import DEFAULT_FOLDER, NoRegister, make_register, open_register
+
+DEMO_FOLDER = Path("habeas-demo")
+LOCAL = "127.0.0.1"
+
+
+@click.command()
+@click.option("--name", default="admin", help="Sign-in name of the first account.")
+@click.pass_obj
+def init(register: Path | None, name: str) -> None:
+    """Make a register, with one team and one account."""
+    folder = register or DEFAULT_FOLDER
+    if (folder / "register.sqlite3").exists():
+        raise NoRegister(f"There is a register in {folder} already.")
+    make_register(folder)
+    password = _open_first_account(name, "Administrator")
+    click.echo(f"Register made in {folder}.")
+    click.echo(f"Sign in as {name} with the password {password} (shown only now).")
+
+
+@click.command()
+@click.option("--no-serve", is_flag=True, help="Build the sample register only.")
+@click.option("--port", default=8000, show_default=True, help="0 takes any free port.")
+@click.pass_obj
+def demo(register: Path | None, port: int, *, no_serve: bool) -> None:
+    """Build a sample register of real facts, and open the desk on it."""
+    folder = register or DEMO_FOLDER
+    make_register(folder)
+    password = _open_first_account("demo", "Demo")
+    _fill_with_sample()
+    click.echo(f"Sample register (Kazakhstan, autumn 2017) in {folder}.")
+    click.echo(f"Sign in as demo with the password {password}")
+    if not no_serve:
+        _serve(LOCAL, port, open_browser=True)
+
+
+@click.command()
+@click.option("--host", default=LOCAL, show_default=True)
+@click.option("--port", default=8000, show_default=True, help="0 takes any free port.")
+@click.pass_obj
+def serve(register: Path | None, host: str, port: int) -> None:
+    """Serve the desk."""
+    open_register(register)
+    _serve(host, port, open_browser=False)
+
+
+def _open_first_account(name: str, full_name: str) -> str:
+    from habeas.accounts.actions import open_first_account  # noqa: PLC0415  needs Django started
+
+    return open_first_account(name, full_name)
+
+
+def _fill_with_sample() -> None:
+    from habeas.accounts.queries import operator  # noqa: PLC0415  needs Django started
+    from habeas.exchange.actions import record_sample  # noqa: PLC0415
+
+    record_sample(operator())
+
+
+def _serve(host: str, port: int, *, open_browser: bool) -> None:
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415  needs Django started
+    from waitress.server import create_server  # noqa: PLC0415
+
+    from habeas.vocabulary.model import model  # noqa: PLC0415
+
+    application = get_wsgi_application()
+    model()  # the first page should not wait a second for it
+    try:
+        server = create_server(application, host=host, port=port, threads=8, ident="")
+    except OSError as error:
+        raise NoRegister(f"Port {port} of {host} cannot be used: {error.strerror}.") from error
+    address = f"http://{host}:{server.effective_port}/"
+    click.echo(f"The desk is open at {address} (Ctrl+C ends it).")
+    sys.stdout.flush()
+    if open_browser and _has_display():
+        webbrowser.open(address)
+    server.run()
+
+
+def _has_display() -> bool:
+    """Whether a window can be opened; a browser in the terminal would take it over."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return sys.stdout.isatty()

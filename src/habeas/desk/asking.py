@@ -1,0 +1,77 @@
+"""What an address asks for, read and checked."""
+
+from datetime import date
+
+from django.http import HttpRequest, QueryDict
+from django.utils.timezone import localdate
+
+from habeas.register.queries.shown import PeopleQuery
+from habeas.values.errors import InputError
+
+_NOT_A_FACET = frozenset({"q", "day", "after"})
+_LONGEST_SEARCH = 200
+_MOST_DIGITS = 12
+
+
+class AddressError(InputError):
+    """The address asks for something that cannot be."""
+
+
+def day_in(asked: QueryDict, name: str) -> date | None:
+    """The day in a field, None where it is empty. Raises AddressError."""
+    text = asked.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise AddressError(f"“{text[:40]}” is not a day such as 2017-11-24.") from error
+
+
+def number_in(asked: QueryDict, name: str) -> int | None:
+    """The whole number in a field, None where it is empty. Raises AddressError."""
+    text = asked.get(name, "").strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        raise AddressError(f"“{text[:40]}” is not a number.")
+    return int(text)
+
+
+def passage_in(asked: QueryDict, length: int) -> tuple[int, int] | None:
+    """The passage from ``from`` to ``to`` that a text of this length is to show marked.
+
+    None where the address asks for none, or for one that the text does not have.
+    """
+    start, end = number_in(asked, "from"), number_in(asked, "to")
+    if start is None or end is None or not start < end <= length:
+        return None
+    return start, end
+
+
+def today() -> date:
+    """The day on which somebody asks."""
+    return localdate()
+
+
+def people_query(request: HttpRequest) -> PeopleQuery:
+    """The search, the facets (every other field of the address) and the day. Raises InputError."""
+    asked = request.GET
+    text = " ".join(asked.get("q", "").split())
+    if len(text) > _LONGEST_SEARCH:
+        raise AddressError(f"A name to search for has at most {_LONGEST_SEARCH} characters.")
+    facets = tuple(
+        (name, value)
+        for name, values in asked.lists()
+        if name not in _NOT_A_FACET
+        for value in values
+        if value
+    )
+    return PeopleQuery(text, facets, day_in(asked, "day") or today(), asked.get("after", ""))
+
+
+def people_address_fields(query: PeopleQuery, *, day_given: bool) -> list[tuple[str, str]]:
+    """The fields that ask the same again, without the place in the list."""
+    fields = [("q", query.text)] if query.text else []
+    fields += query.facets
+    return [*fields, ("day", query.day.isoformat())] if day_given else fields

@@ -1,0 +1,117 @@
+"""The register's data as pictures: what the desk hands to the rendering package, and the words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext
+from markupsafe import Markup
+
+from habeas.desk import wording
+from habeas.register.queries.shown import HeldOnDay, Strip, StripBar
+from habeas.rendering import (
+    Bar,
+    ChartWords,
+    HeldPoint,
+    Mark,
+    StripWords,
+    TimeAxis,
+    held_chart,
+    status_strip,
+)
+from habeas.values.dates import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class StripKey:
+    """One line of the key to a strip."""
+
+    class_: str
+    label: str
+
+
+def held_picture(series: Sequence[HeldOnDay], last: date, height: int, most_labels: int) -> Markup:
+    """The chart of how many were held on each day up to and with the last."""
+    words = ChartWords(
+        "held-chart",
+        gettext("People held on each day"),
+        _held_description(series),
+        wording.language(),
+        most_labels,
+    )
+    points = [HeldPoint(each.day, each.certain, each.possible) for each in series]
+    # The serialiser has escaped every label.
+    return Markup(held_chart(points, last + timedelta(days=1), words, height))  # noqa: S704
+
+
+def held_sentence(now: HeldOnDay) -> str:
+    """One sentence for the numbers of one day."""
+    return gettext(
+        "On %(day)s %(certain)s people were held, and %(possible)s possibly besides."
+    ) % {
+        "day": wording.exact_date(now.day),
+        "certain": wording.number(now.certain),
+        "possible": wording.number(now.possible),
+    }
+
+
+def strip_picture(strip: Strip, name: str) -> Markup:
+    """The strip of a person's life in the record."""
+    words = StripWords(
+        "status-strip",
+        gettext("Held and at liberty: %(name)s") % {"name": name},
+        _strip_description(strip),
+        gettext("appeals and actions"),
+        gettext("what came back"),
+        wording.language(),
+    )
+    bars = [_bar(bar) for bar in strip.bars]
+    marks = [
+        Mark(mark.day, f"{wording.exact_date(mark.day)}: {mark.label}", mark.above)
+        for mark in strip.marks
+    ]
+    # The serialiser has escaped every label.
+    return Markup(status_strip(TimeAxis(strip.first, strip.until), bars, marks, words))  # noqa: S704
+
+
+def strip_keys(strip: Strip) -> list[StripKey]:
+    """What the bars of a strip mean, each kind once, in the order of time."""
+    keys = [
+        StripKey(f"state-{bar.state.value} {bar.answer.value}", _bar_name(bar))
+        for bar in strip.bars
+    ]
+    return list(dict.fromkeys(keys))
+
+
+def _bar(bar: StripBar) -> Bar:
+    certain = bar.answer == Answer.CERTAIN
+    return Bar(bar.first, bar.until, bar.state.value, certain, _bar_name(bar))
+
+
+def _bar_name(bar: StripBar) -> str:
+    name = str(wording.SHORT_STATE_NAMES[bar.state])
+    if bar.answer == Answer.CERTAIN:
+        return name
+    return gettext("possibly %(status)s") % {"status": name}
+
+
+def _strip_description(strip: Strip) -> str:
+    return "; ".join(
+        gettext("%(status)s from %(first)s until %(until)s")
+        % {
+            "status": _bar_name(bar),
+            "first": wording.exact_date(max(bar.first, strip.first)),
+            "until": wording.exact_date(min(bar.until, strip.until)),
+        }
+        for bar in strip.bars
+    )
+
+
+def _held_description(series: Sequence[HeldOnDay]) -> str:
+    if not series:
+        return gettext("Nobody was held on a day that is known.")
+    most = max(series, key=lambda each: each.certain)
+    return gettext("The most held for certain: %(most)s, on %(day)s.") % {
+        "most": wording.number(most.certain),
+        "day": wording.exact_date(most.day),
+    }

@@ -1,0 +1,22 @@
+"""The addresses of the desk."""
+
+from django.urls import path
+from django.views.generic import RedirectView
+
+from habeas.desk.views import documents, entities, people, signing_in
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="desk:people"), name="start"),
+    path("people/", people.people, name="people"),
+    path("people/statistics/", people.statistics, name="statistics"),
+    path("people/<str:entity>/", entities.person, name="person"),
+    path("record/<str:entity>/", entities.record, name="record"),
+    path("record/<str:entity>/history/", entities.history, name="history"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/<str:sha256>/", documents.document, name="document"),
+    path("documents/<str:sha256>/file", documents.document_file, name="file"),
+    path("sign-in/", signing_in.sign_in, name="sign-in"),
+    path("sign-out/", signing_in.sign_out, name="sign-out"),
+]

@@ -1,0 +1,1 @@
+"""Views: each reads what is asked, calls one query, and renders."""

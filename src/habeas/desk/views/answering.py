@@ -1,0 +1,34 @@
+"""What all views share: rendering, and refusing in one clear line."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from habeas.values.errors import InputError
+
+_Rest = ParamSpec("_Rest")
+_View = Callable[Concatenate[HttpRequest, _Rest], HttpResponse]
+
+
+def page(request: HttpRequest, template: str, **shown: object) -> HttpResponse:
+    """A page of the desk; ``section`` names the part of the navigation that it belongs to."""
+    shown.setdefault("section", "")
+    return render(request, f"desk/{template}.html", shown)
+
+
+def reading(view: "_View[_Rest]") -> "_View[_Rest]":
+    """A view that only reads; wrong input is answered with 400 and the line that says what."""
+
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, /, *args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except InputError as error:
+            return render(request, "desk/refused.html", {"refusal": str(error)}, status=400)
+
+    return answer

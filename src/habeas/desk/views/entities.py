@@ -1,0 +1,115 @@
+"""One person, and every other entity of the record."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from habeas.accounts.queries import viewer_of
+from habeas.desk import asking, pictures, wording
+from habeas.desk.footnotes import cited_sources
+from habeas.desk.templating import address
+from habeas.desk.views.answering import page, reading
+from habeas.ledger.rules.levels import Certainty
+from habeas.register.queries.entities import entity_history, entity_page
+from habeas.register.queries.shown import EntityPage, FactGroup, Value
+
+_PERSON, _CHANGE = "Person", "Outcome"
+
+
+@reading
+def person(request: HttpRequest, entity: str) -> HttpResponse:
+    """The page of a person."""
+    found = _found(request, entity)
+    if found.schema != _PERSON:
+        return redirect(_with_query(request, address("record", found.id)))
+    with_requests = [row for row in found.actions if row.asked]
+    return _entity(
+        request,
+        found,
+        "person",
+        strip=pictures.strip_picture(found.strip, found.caption) if found.strip else None,
+        strip_keys=pictures.strip_keys(found.strip) if found.strip else (),
+        asked_count=len(with_requests),
+        open_count=sum(not row.came_back for row in with_requests),
+    )
+
+
+@reading
+def record(request: HttpRequest, entity: str) -> HttpResponse:
+    """The page of anything but a person."""
+    found = _found(request, entity)
+    if found.schema == _PERSON:
+        return redirect(_with_query(request, address("person", found.id)))
+    return _entity(request, found, "entity")
+
+
+@reading
+def history(request: HttpRequest, entity: str) -> HttpResponse:
+    """All changes of an entity: by whom, when and why."""
+    found = _found(request, entity)
+    items = entity_history(viewer_of(request.user), found.id)
+    return page(request, "history", page=found, items=items, section=_section(found))
+
+
+def _found(request: HttpRequest, entity: str) -> EntityPage:
+    day = asking.day_in(request.GET, "day") or asking.today()
+    known_on = asking.day_in(request.GET, "known")
+    found = entity_page(viewer_of(request.user), entity, day, known_on)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _entity(request: HttpRequest, found: EntityPage, template: str, **more: object) -> HttpResponse:
+    return page(
+        request,
+        template,
+        section=_section(found),
+        page=found,
+        here=address("person" if found.schema == _PERSON else "record", found.id),
+        other_names=_other_names(found),
+        asked_as_of=_as_of_sentence(request, found.day, found.known_on),
+        known=[group for group in found.groups if not _is_change(found, group)],
+        changed=[group for group in found.groups if _is_change(found, group)],
+        any_reported=_any_reported(found.groups),
+        sources=cited_sources(found.footnotes),
+        **more,
+    )
+
+
+def _is_change(found: EntityPage, group: FactGroup) -> bool:
+    """Whether the group tells what changed afterwards; it then stands behind what was asked."""
+    return group.schema == _CHANGE and group.entity != found.id
+
+
+def _any_reported(groups: Iterable[FactGroup]) -> bool:
+    values = (value for group in groups for fact in group.facts for value in fact.values)
+    return any(value.certainty == Certainty.REPORTED for value in values)
+
+
+def _other_names(found: EntityPage) -> list[Value]:
+    """Every other way in which the name is written, each once."""
+    by_text = {value.text: value for value in found.names if value.text != found.caption}
+    return list(by_text.values())
+
+
+def _as_of_sentence(request: HttpRequest, day: date, known_on: date | None) -> str:
+    said = {"day": wording.exact_date(day)}
+    if known_on:
+        said["known"] = wording.exact_date(known_on)
+        return gettext("This is what was known on %(known)s of %(day)s.") % said
+    if request.GET.get("day"):
+        return gettext("This is what is known of %(day)s.") % said
+    return ""
+
+
+def _section(found: EntityPage) -> str:
+    return "people" if found.schema == _PERSON else ""
+
+
+def _with_query(request: HttpRequest, path: str) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path

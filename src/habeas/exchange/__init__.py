@@ -1,0 +1,1 @@
+"""Import and export of the record, and the sample register."""

@@ -1,0 +1,1 @@
+"""Claims and changesets: the only truth about the world that Habeas keeps."""

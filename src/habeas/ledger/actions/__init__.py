@@ -1,0 +1,24 @@
+"""The verbs that write to the ledger. No other code does."""
+
+from habeas.ledger.actions.append import Changes, append_changeset
+from habeas.ledger.actions.erase import erase_claims
+from habeas.ledger.actions.projecting import (
+    Batch,
+    Projector,
+    open_audience,
+    reindex,
+)
+from habeas.ledger.actions.record import prefer_claim, record_claims, retract_claims
+
+__all__ = [
+    "Batch",
+    "Changes",
+    "Projector",
+    "append_changeset",
+    "erase_claims",
+    "open_audience",
+    "prefer_claim",
+    "record_claims",
+    "reindex",
+    "retract_claims",
+]

@@ -1,0 +1,229 @@
+"""The one function that writes to the ledger: it appends a changeset and projects it.
+
+Everything happens in one transaction that holds the lock of the log's head, so the numbers of
+changesets are the order of commits, on PostgreSQL too.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from habeas.ledger.access import Role, Viewer, visible_to
+from habeas.ledger.actions.projecting import by_audience, project_change
+from habeas.ledger.models import Changeset, Claim, Erasure, LogHead, Retraction, WrappedKey
+from habeas.ledger.models.rows import insert_rows
+from habeas.ledger.queries.claims import Change, changes_of
+from habeas.ledger.queries.verification import leaf_data, stored_row
+from habeas.ledger.rules import commitments, merkle
+from habeas.ledger.rules.claims import LedgerError, NewClaim
+from habeas.ledger.rules.ids import new_id
+from habeas.ledger.rules.levels import Level, audience_sees
+from habeas.ledger.rules.rows import ClaimRow, claim_row, erased_columns, seal_row
+from habeas.ledger.rules.sealing import wrap_key
+from habeas.vocabulary.version import VERSION
+
+
+class StaleBase(LedgerError):
+    """Somebody else changed an entity since it was read. ``changes`` says what, by entity."""
+
+    def __init__(self, changes: Mapping[str, list[Change]]) -> None:
+        names = sorted({change.author_name for since in changes.values() for change in since})
+        super().__init__(f"Changed meanwhile by {', '.join(names)}; nothing was written.")
+        self.changes = changes
+
+
+class KeyReused(LedgerError):
+    """The idempotency key was used before, for something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one changeset does, and why.
+
+    ``claims`` are recorded; ``retract`` and ``erase`` are ids of claims. ``base`` says, for each
+    entity that the author had read, the id of the last changeset that was shown; where a later one
+    exists, nothing is written and StaleBase tells what changed. The same ``idempotency_key``
+    handed in again with the same content returns the first changeset and writes nothing.
+    ``holders`` are the public keys (32 bytes) of those who may open the sealed claims in it.
+    """
+
+    reason: str
+    claims: Sequence[NewClaim] = ()
+    retract: Sequence[str] = ()
+    erase: Sequence[str] = ()
+    base: Mapping[str, str] = field(default_factory=dict)
+    idempotency_key: str | None = None
+    holders: Sequence[bytes] = ()
+
+    def digest(self) -> bytes | None:
+        """What tells one request from another; only requests with a key are compared."""
+        if self.idempotency_key is None:
+            return None
+        parts = [
+            self.reason,
+            [[*claim[:8], claim.citation, *claim[9:]] for claim in self.claims],
+            [*self.retract],
+            [*self.erase],
+        ]
+        return hashlib.sha256(commitments.canonical(parts)).digest()
+
+
+def append_changeset(viewer: Viewer, changes: Changes) -> Changeset:
+    """Records changes whole or not at all, and projects them.
+
+    Raises AccessDenied, LedgerError (an unknown or already retracted claim, an empty changeset),
+    StaleBase or KeyReused, and ValueRejected for a value that the vocabulary refuses.
+    """
+    viewer.require(Role.EDITOR, Role.ADMINISTRATOR)
+    digest = changes.digest()
+    with transaction.atomic():
+        head = LogHead.objects.select_for_update().get()
+        if repeated := _recorded_before(changes, digest):
+            return repeated
+        _refuse_empty(changes)
+        _refuse_stale(viewer, changes.base)
+        return _append(viewer, changes, digest, head)
+
+
+def _append(viewer: Viewer, changes: Changes, digest: bytes | None, head: LogHead) -> Changeset:
+    retracted = _claims_to_retract(viewer, changes)
+    erased = _claims_to_erase(viewer, changes)
+    changeset = _new_changeset(viewer, changes, digest, head.size + 1)
+    rows, keys = _rows(viewer, changes, changeset, head.last_claim)
+    changeset.leaf = merkle.leaf_hash(leaf_data(changeset, rows, retracted, erased))
+    changeset.save(force_insert=True)
+    insert_rows(Claim, ClaimRow._fields, rows)
+    _write_keys(keys, changes.holders)
+    _write_retractions(changeset, retracted)
+    _destroy(changeset, erased)
+    _advance(head, changeset, len(rows))
+    concerned = {(row.entity, row.level, row.team) for row in rows}
+    concerned |= {(claim.entity, claim.level, claim.team) for claim in retracted}
+    project_change(changeset.seq, by_audience(concerned, audience_sees))
+    return changeset
+
+
+def _recorded_before(changes: Changes, digest: bytes | None) -> Changeset | None:
+    if changes.idempotency_key is None:
+        return None
+    earlier = Changeset.objects.filter(idempotency_key=changes.idempotency_key).first()
+    if earlier and bytes(earlier.request_digest or b"") != digest:
+        raise KeyReused("This key was used before, for other changes; nothing was written.")
+    return earlier
+
+
+def _refuse_empty(changes: Changes) -> None:
+    if not (changes.claims or changes.retract or changes.erase):
+        raise LedgerError("There is nothing to record.")
+    if not changes.reason.strip():
+        raise LedgerError("A changeset needs a reason.")
+
+
+def _refuse_stale(viewer: Viewer, base: Mapping[str, str]) -> None:
+    numbers = dict(Changeset.objects.filter(id__in=base.values()).values_list("id", "seq"))
+    stale = {
+        entity: since
+        for entity, shown in base.items()
+        if (since := changes_of(viewer, entity, after=numbers.get(shown, 0)))
+    }
+    if stale:
+        raise StaleBase(stale)
+
+
+def _new_changeset(
+    viewer: Viewer, changes: Changes, digest: bytes | None, number: int
+) -> Changeset:
+    return Changeset(
+        seq=number,
+        id=new_id(),
+        author=viewer.id,
+        author_name=viewer.name,
+        recorded_at=timezone.now(),
+        reason=changes.reason.strip(),
+        vocabulary=VERSION,
+        idempotency_key=changes.idempotency_key,
+        request_digest=digest,
+        salt=commitments.new_salt(),
+    )
+
+
+def _rows(
+    viewer: Viewer, changes: Changes, changeset: Changeset, last_claim: int
+) -> tuple[list[ClaimRow], dict[int, bytes]]:
+    """The rows of the new claims, and the keys of the sealed ones by the claim's number."""
+    rows: list[ClaimRow] = []
+    keys: dict[int, bytes] = {}
+    for seq, claim in enumerate(changes.claims, start=last_claim + 1):
+        row = claim_row(claim, seq, changeset.seq, changeset.id, viewer.team)
+        if row.level == Level.SEALED:
+            row, keys[seq] = seal_row(row, changeset.id)
+        rows.append(row)
+    if keys and not changes.holders:
+        raise LedgerError("A sealed claim needs somebody who may open it.")
+    return rows, keys
+
+
+def _write_keys(keys: Mapping[int, bytes], holders: Sequence[bytes]) -> None:
+    WrappedKey.objects.bulk_create(
+        WrappedKey(claim_id=seq, holder=holder, wrapped=wrap_key(key, holder))
+        for seq, key in keys.items()
+        for holder in holders
+    )
+
+
+def _claims_to_retract(viewer: Viewer, changes: Changes) -> list[Claim]:
+    replaced = [claim.replaces for claim in changes.claims if claim.replaces]
+    claims = _own_claims(viewer, [*changes.retract, *replaced])
+    gone = Retraction.objects.filter(claim__in=claims).select_related("claim").first()
+    if gone:
+        raise LedgerError(f"Claim {gone.claim.id} was retracted before; nothing was written.")
+    return claims
+
+
+def _claims_to_erase(viewer: Viewer, changes: Changes) -> list[Claim]:
+    if changes.erase:
+        viewer.require(Role.ADMINISTRATOR)
+    claims = _own_claims(viewer, changes.erase)
+    for claim in claims:
+        if claim.payload_hash is not None:
+            raise LedgerError(f"Claim {claim.id} was erased before; nothing was written.")
+    return claims
+
+
+def _own_claims(viewer: Viewer, ids: Sequence[str]) -> list[Claim]:
+    """The claims with these ids, each once. What a viewer may not see does not exist for them."""
+    may_reach = visible_to(viewer.audience) | Q(level=Level.SEALED, team=viewer.team)
+    claims = {claim.id: claim for claim in Claim.objects.filter(may_reach, id__in=set(ids))}
+    for wanted in ids:
+        if wanted not in claims:
+            raise LedgerError(f"There is no claim {wanted[:40]!r}; nothing was written.")
+    return sorted(claims.values(), key=lambda claim: claim.seq)
+
+
+def _write_retractions(changeset: Changeset, claims: Sequence[Claim]) -> None:
+    Retraction.objects.bulk_create(
+        Retraction(claim=claim, changeset=changeset, entity=claim.entity) for claim in claims
+    )
+
+
+def _destroy(changeset: Changeset, claims: Sequence[Claim]) -> None:
+    """Overwrites the payloads (``secure_delete`` is on) and the keys of what is erased."""
+    for claim in claims:
+        columns = erased_columns(stored_row(claim))
+        Claim.objects.filter(pk=claim.pk).update(**columns)
+    WrappedKey.objects.filter(claim__in=claims).delete()
+    Erasure.objects.bulk_create(Erasure(claim=claim, changeset=changeset) for claim in claims)
+
+
+def _advance(head: LogHead, changeset: Changeset, claims: int) -> None:
+    frontier = merkle.Frontier(head.size, merkle.unpack_subtrees(bytes(head.subtrees)))
+    frontier = frontier.append(bytes(changeset.leaf))
+    head.size = frontier.size
+    head.subtrees = merkle.pack_subtrees(frontier.subtrees)
+    head.root = frontier.root()
+    head.last_claim += claims
+    head.save()

@@ -1,0 +1,25 @@
+"""Erasing claims: a source in danger, or somebody's right to be forgotten."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from habeas.ledger.access import Viewer
+from habeas.ledger.actions.append import Changes, append_changeset
+from habeas.ledger.actions.projecting import known_audiences, rebuild_entities
+from habeas.ledger.models import Changeset, Claim
+
+
+def erase_claims(viewer: Viewer, claims: Sequence[str], reason: str) -> Changeset:
+    """Destroys value, quotation and salt of these claims (by id), for good.
+
+    Their commitments stay, so that the log still verifies. Rows that were derived from the
+    claims, for earlier days of knowledge too, are derived anew without them. Only an
+    administrator may erase. Raises what ``append_changeset`` raises.
+    """
+    with transaction.atomic():
+        changeset = append_changeset(viewer, Changes(reason, erase=claims))
+        entities = set(Claim.objects.filter(id__in=claims).values_list("entity", flat=True))
+        for audience in known_audiences():
+            rebuild_entities(audience, entities)
+    return changeset

@@ -1,0 +1,26 @@
+"""Questions to the ledger. The viewer comes first; no viewer means no rows."""
+
+from habeas.ledger.queries.claims import (
+    Change,
+    StoredClaim,
+    changes_of,
+    changeset_on,
+    citing,
+    claims_about,
+    claims_of,
+    links_of,
+)
+from habeas.ledger.queries.verification import Problem, verify_ledger
+
+__all__ = [
+    "Change",
+    "Problem",
+    "StoredClaim",
+    "changes_of",
+    "changeset_on",
+    "citing",
+    "claims_about",
+    "claims_of",
+    "links_of",
+    "verify_ledger",
+]

@@ -1,0 +1,161 @@
+"""Claims as they stand, or as they stood after an earlier changeset."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from habeas.ledger.access import Viewer, visible_to
+from habeas.ledger.models import Changeset, Claim, Retraction
+
+
+class StoredClaim(NamedTuple):
+    """A claim as it was recorded. ``changeset`` is the number of the changeset."""
+
+    seq: int
+    id: str
+    changeset: int
+    entity: str
+    schema: str
+    prop: str
+    value: str
+    target: str | None
+    original: str
+    lang: str
+    level: str
+    team: str
+    certainty: str
+    document: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    attributed_to: str
+    checked_on: str
+    replaces: str
+
+
+class Change(NamedTuple):
+    """One changeset as far as one entity is concerned."""
+
+    changeset: str
+    seq: int
+    author_name: str
+    recorded_at: datetime
+    reason: str
+    recorded: tuple[StoredClaim, ...]
+    retracted: tuple[StoredClaim, ...]
+
+
+_COLUMNS = tuple("changeset_id" if field == "changeset" else field for field in StoredClaim._fields)
+
+
+def _believed(viewer: Viewer, as_of: int | None) -> QuerySet[Claim]:
+    """Claims this viewer may see, neither retracted nor erased, as the record stood."""
+    retractions = Retraction.objects.filter(claim=OuterRef("seq"))
+    claims = _visible(viewer)
+    if as_of is not None:
+        claims = claims.filter(changeset__lte=as_of)
+        retractions = retractions.filter(changeset__lte=as_of)
+    return claims.filter(~Exists(retractions))
+
+
+def _visible(viewer: Viewer) -> QuerySet[Claim]:
+    return Claim.objects.filter(visible_to(viewer.audience), value__isnull=False)
+
+
+def _rows(claims: QuerySet[Claim]) -> Iterable[StoredClaim]:
+    return map(StoredClaim._make, claims.order_by("seq").values_list(*_COLUMNS))
+
+
+def claims_of(
+    viewer: Viewer | None, entities: Collection[str], as_of: int | None = None
+) -> dict[str, list[StoredClaim]]:
+    """What is claimed of these entities, oldest first; ``as_of`` is the number of a changeset."""
+    found: dict[str, list[StoredClaim]] = defaultdict(list)
+    if viewer is None:
+        return found
+    for claim in _rows(_believed(viewer, as_of).filter(entity__among=entities)):
+        found[claim.entity].append(claim)
+    return found
+
+
+def claims_about(
+    viewer: Viewer | None,
+    entities: Collection[str],
+    as_of: int | None = None,
+    props: Collection[str] = (),
+) -> dict[str, list[StoredClaim]]:
+    """Claims that name one of these entities as their value, by the entity that is named."""
+    found: dict[str, list[StoredClaim]] = defaultdict(list)
+    if viewer is None:
+        return found
+    claims = _believed(viewer, as_of).filter(target__among=entities)
+    for claim in _rows(claims.filter(prop__in=props) if props else claims):
+        found[str(claim.target)].append(claim)
+    return found
+
+
+def links_of(viewer: Viewer, entities: Collection[str]) -> set[tuple[str, str, str]]:
+    """Every (entity, property, entity named) ever claimed of these, retracted ones included."""
+    links = _visible(viewer).filter(entity__among=entities, target__isnull=False)
+    return {
+        (entity, prop, str(target))
+        for entity, prop, target in links.values_list("entity", "prop", "target")
+    }
+
+
+def citing(viewer: Viewer, documents: Collection[str]) -> set[str]:
+    """Entities of which a claim, retracted ones included, cites one of these documents."""
+    claims = _visible(viewer).filter(document__among=documents)
+    return set(claims.values_list("entity", flat=True).distinct())
+
+
+def claims_citing(viewer: Viewer | None, document: str, limit: int) -> list[StoredClaim]:
+    """Claims that cite one document, in the order of the places that they cite."""
+    if viewer is None:
+        return []
+    claims = _believed(viewer, None).filter(document=document).order_by("start", "end", "seq")
+    return [*map(StoredClaim._make, claims.values_list(*_COLUMNS)[:limit])]
+
+
+def changeset_on(day: date) -> int:
+    """The number of the last changeset recorded on or before a day (UTC); 0 before the first."""
+    midnight = datetime.combine(day + timedelta(days=1), time.min, UTC)
+    last = Changeset.objects.filter(recorded_at__lt=midnight).order_by("-seq").first()
+    return last.seq if last else 0
+
+
+def changes_of(viewer: Viewer | None, entity: str, after: int = 0) -> list[Change]:
+    """What was changed of one entity in changesets after a number, oldest first."""
+    if viewer is None:
+        return []
+    recorded = _by_changeset(viewer, Q(entity=entity, changeset__gt=after), "changeset_id")
+    retracted = _by_changeset(
+        viewer, Q(entity=entity, retraction__changeset__gt=after), "retraction__changeset_id"
+    )
+    changesets = Changeset.objects.filter(seq__in={*recorded, *retracted}).order_by("seq")
+    return [
+        Change(
+            changeset=changeset.id,
+            seq=changeset.seq,
+            author_name=changeset.author_name,
+            recorded_at=changeset.recorded_at,
+            reason=changeset.reason,
+            recorded=tuple(recorded.get(changeset.seq, ())),
+            retracted=tuple(retracted.get(changeset.seq, ())),
+        )
+        for changeset in changesets
+    ]
+
+
+def _by_changeset(viewer: Viewer, condition: Q, column: str) -> dict[int, list[StoredClaim]]:
+    found: dict[int, list[StoredClaim]] = defaultdict(list)
+    for *claim, seq in (
+        _visible(viewer).filter(condition).order_by("seq").values_list(*_COLUMNS, column)
+    ):
+        found[seq].append(StoredClaim._make(claim))
+    return found

@@ -1,0 +1,1 @@
+"""Decisions about claims that need no database: levels, commitments, the log's hashes, sealing."""

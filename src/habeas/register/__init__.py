@@ -1,0 +1,1 @@
+"""The record as people see it: entities, status, timeline, search."""

@@ -1,0 +1,1 @@
+"""What writes the register's tables: projectors, called by the ledger."""

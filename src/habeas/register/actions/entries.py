@@ -1,0 +1,129 @@
+"""Projects entities with a name: entries of lists, their facets, the words of their names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+
+import orjson
+
+from habeas.ledger.access import Viewer
+from habeas.ledger.actions import Batch
+from habeas.ledger.models.rows import add_to_rows, insert_rows
+from habeas.ledger.queries import StoredClaim, links_of
+from habeas.ledger.queries.claims import claims_about
+from habeas.ledger.rules.levels import Audience
+from habeas.register.models import Entry, EntryFacet, FacetCount, NameKey
+from habeas.register.rules.captions import caption_of, names_of
+from habeas.register.rules.facets import facets_of, is_unsourced
+from habeas.values.names import search_tokens
+from habeas.vocabulary.model import schema_of
+
+_ENTRY = (
+    "audience",
+    "entity",
+    "schema",
+    "caption",
+    "sort_key",
+    "other_names",
+    "sources",
+    "unsourced",
+)
+_FACET = ("audience", "facet", "value", "sort_key", "entity")
+_ON_ROLL = "person"
+
+
+class EntryProjector:
+    """Derives ``Entry``, ``EntryFacet``, ``FacetCount`` and ``NameKey``."""
+
+    def affected(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
+        """People whom a changed list names."""
+        links = links_of(viewer, entities)
+        return {target for _, prop, target in links if prop == _ON_ROLL}
+
+    def dependencies(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
+        """The places of these people on lists."""
+        about = claims_about(viewer, entities, props=[_ON_ROLL])
+        return {claim.entity for claims in about.values() for claim in claims}
+
+    def project(self, batch: Batch) -> None:
+        """Replaces the rows of the batch's entities."""
+        rows = _Rows(batch.audience)
+        rolls = _rolls(batch)
+        for entity, claims in batch.claims_of(batch.entities).items():
+            if claims and _has_name(claims[0].schema):
+                rows.add(entity, claims, rolls.get(entity, ()))
+        self.forget(batch.audience, batch.entities)
+        rows.insert()
+
+    def forget(self, audience: Audience, entities: Collection[str] | None) -> None:
+        """Deletes rows, and takes them out of the counts."""
+        if entities is None:
+            for model in (Entry, EntryFacet, FacetCount, NameKey):
+                model._default_manager.filter(audience=audience).delete()
+            return
+        facets = EntryFacet.objects.filter(audience=audience, entity__among=entities)
+        _count(audience, Counter(facets.values_list("facet", "value")), -1)
+        for model in (Entry, EntryFacet, NameKey):
+            model._default_manager.filter(audience=audience, entity__among=entities).delete()
+
+
+@cache
+def _has_name(schema: str) -> bool:
+    """Whether entities of a schema stand in lists; an episode or a relation does not."""
+    return schema_of(schema).is_a("Thing")
+
+
+def _rolls(batch: Batch) -> dict[str, list[str]]:
+    """The lists that name each person, by the person."""
+    about = batch.claims_about(batch.entities, [_ON_ROLL])
+    places = {claim.entity for claims in about.values() for claim in claims}
+    claims = batch.claims_of(places)
+    on_roll = {
+        place: [claim.value for claim in of_place if claim.prop == "roll"]
+        for place, of_place in claims.items()
+    }
+    found: dict[str, list[str]] = defaultdict(list)
+    for person, naming in about.items():
+        for claim in naming:
+            found[person] += on_roll[claim.entity]
+    return found
+
+
+class _Rows:
+    """The rows of one batch, gathered to be written at once."""
+
+    def __init__(self, audience: Audience) -> None:
+        self.audience = audience
+        self.entries: list[tuple[object, ...]] = []
+        self.facets: list[tuple[str, str, str, str, str]] = []
+        self.tokens: list[tuple[str, str, str]] = []
+
+    def add(self, entity: str, claims: Sequence[StoredClaim], rolls: Iterable[str]) -> None:
+        schema = claims[0].schema
+        names = names_of(claims)
+        caption = caption_of(claims, schema_of(schema).label)
+        sort_key = " ".join(search_tokens(caption)) or caption
+        sources = len({claim.document for claim in claims if claim.document})
+        unsourced = sum(map(is_unsourced, claims))
+        others = orjson.dumps(names[1:]).decode()
+        self.entries.append(
+            (self.audience, entity, schema, caption, sort_key, others, sources, unsourced)
+        )
+        for facet, value in sorted(facets_of(schema, claims, rolls)):
+            self.facets.append((self.audience, facet, value, sort_key, entity))
+        tokens = {token for name in names for token in search_tokens(name)}
+        self.tokens += [(self.audience, token, entity) for token in sorted(tokens)]
+
+    def insert(self) -> None:
+        insert_rows(Entry, _ENTRY, self.entries)
+        insert_rows(EntryFacet, _FACET, self.facets)
+        insert_rows(NameKey, ("audience", "token", "entity"), self.tokens)
+        _count(self.audience, Counter((facet, value) for _, facet, value, _, _ in self.facets), 1)
+
+
+def _count(audience: Audience, changes: Mapping[tuple[str, str], int], sign: int) -> None:
+    """Adds to the counts of facets; a count of nobody has no row."""
+    rows = [(audience, facet, value, sign * change) for (facet, value), change in changes.items()]
+    add_to_rows(FacetCount, ("audience", "facet", "value"), "count", rows)
+    if rows and sign < 0:
+        FacetCount.objects.filter(audience=audience, count=0).delete()

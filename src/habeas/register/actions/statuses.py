@@ -1,0 +1,233 @@
+"""Projects the status of people: who was held on which day, as believed after which changeset."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from habeas.ledger.access import Viewer
+from habeas.ledger.actions import Batch
+from habeas.ledger.models import Changeset
+from habeas.ledger.models.rows import add_to_rows, insert_rows
+from habeas.ledger.queries import StoredClaim, citing, claims_about, links_of
+from habeas.ledger.rules.levels import Audience
+from habeas.register.models import StateDay, StatusInterval
+from habeas.register.rules.evidence import CUSTODY, DECISION, DETENTION, PersonClaims, evidence_of
+from habeas.register.rules.status import Segment, State, status_segments
+from habeas.sources.queries import dates_of_documents, documents_of_entities
+from habeas.values.dates import Answer, PartialDate
+
+PERSON = "Person"
+OF_PERSON = ("detainee", "defendant")
+OF_DETENTION = ("detention",)
+_COLUMNS = (
+    "audience",
+    "person",
+    "state",
+    "answer",
+    "first",
+    "until",
+    "confirmed",
+    "believed_from",
+)
+
+
+class StatusProjector:
+    """Derives ``StatusInterval`` and ``StateDay``."""
+
+    def affected(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
+        """People whose detentions, custodies or sentences these are, or whose sources."""
+        documents = documents_of_entities(viewer, entities)
+        reached = set(entities)
+        if documents:
+            reached |= citing(viewer, set(documents.values()))
+        links = links_of(viewer, reached)
+        detentions = {target for _, prop, target in links if prop in OF_DETENTION}
+        if detentions - reached:
+            links |= links_of(viewer, detentions - reached)
+        return {target for _, prop, target in links if prop in OF_PERSON}
+
+    def dependencies(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
+        """The detentions, custodies and sentences of these people."""
+        episodes = _entities(claims_about(viewer, entities, props=OF_PERSON))
+        return episodes | _entities(claims_about(viewer, episodes, props=OF_DETENTION))
+
+    def project(self, batch: Batch) -> None:
+        """Ends the belief in stretches that changed, and begins it in new ones."""
+        people = _people(batch)
+        before = _believed(batch.audience, people)
+        reported_by = _reported_by(batch)
+        after = {
+            person: status_segments(evidence_of(claims, reported_by))
+            for person, claims in _claims_of_people(batch, people).items()
+        }
+        changes = Changes(batch)
+        for person in people:
+            changes.replace(person, before.get(person, {}), after.get(person, ()))
+        changes.write()
+
+    def forget(self, audience: Audience, entities: Collection[str] | None) -> None:
+        """Deletes the stretches and takes them out of the daily counts."""
+        if entities is None:
+            StatusInterval.objects.filter(audience=audience).delete()
+            StateDay.objects.filter(audience=audience).delete()
+            return
+        counts: Counter[tuple[State, Answer, date]] = Counter()
+        for known in _believed(audience, entities).values():
+            for segment in known:
+                _count(counts, segment, -1)
+        _write_counts(audience, counts)
+        StatusInterval.objects.filter(audience=audience, person__among=entities).delete()
+
+
+class Changes:
+    """The changes of one batch, gathered to be written at once."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self.ended: list[int] = []
+        self.rows: list[tuple[object, ...]] = []
+        self.counts: Counter[tuple[State, Answer, date]] = Counter()
+
+    def replace(self, person: str, before: Mapping[Segment, int], after: Sequence[Segment]) -> None:
+        """Keeps what is in both, ends what is only in ``before`` (with its row), adds the rest."""
+        for segment in before.keys() - set(after):
+            self.ended.append(before[segment])
+            _count(self.counts, segment, -1)
+        for segment in after:
+            if segment not in before:
+                self._add(person, segment)
+
+    def _add(self, person: str, segment: Segment) -> None:
+        _count(self.counts, segment, 1)
+        self.rows.append(
+            (
+                self.batch.audience,
+                person,
+                segment.state,
+                segment.answer,
+                segment.first.isoformat(),
+                segment.until.isoformat(),
+                segment.confirmed and segment.confirmed.isoformat(),
+                self.batch.changeset,
+            )
+        )
+
+    def write(self) -> None:
+        """Writes the stretches and the counts."""
+        ended = StatusInterval.objects.filter(pk__among=self.ended)
+        ended.update(believed_until=self.batch.changeset)
+        insert_rows(StatusInterval, _COLUMNS, self.rows)
+        _write_counts(self.batch.audience, self.counts)
+
+
+def _entities(claims: Mapping[str, Iterable[StoredClaim]]) -> set[str]:
+    return {claim.entity for some in claims.values() for claim in some}
+
+
+def _people(batch: Batch) -> list[str]:
+    """The people of the batch: those who are or were, and those who only have stretches."""
+    claims = batch.claims_of(batch.entities)
+    linked = set(batch.claims_about(batch.entities, OF_PERSON))
+    return sorted(
+        entity
+        for entity in batch.entities
+        if entity in linked or any(claim.schema == PERSON for claim in claims[entity])
+    )
+
+
+def _claims_of_people(batch: Batch, people: Sequence[str]) -> dict[str, PersonClaims]:
+    about = batch.claims_about(people, OF_PERSON)
+    episodes = _entities(about)
+    within = batch.claims_about(episodes, OF_DETENTION)
+    claims = batch.claims_of({*people, *episodes, *_entities(within)})
+    return {
+        person: _person_claims(person, _unique(about.get(person, ())), within, claims)
+        for person in people
+        if claims[person]  # of somebody who is not in the record nothing is counted
+    }
+
+
+def _unique(claims: Iterable[StoredClaim]) -> list[str]:
+    return list(dict.fromkeys(claim.entity for claim in claims))
+
+
+def _person_claims(
+    person: str,
+    episodes: Sequence[str],
+    within: Mapping[str, Sequence[StoredClaim]],
+    claims: Mapping[str, Sequence[StoredClaim]],
+) -> PersonClaims:
+    def of_schema(entities: Iterable[str], schema: str) -> list[str]:
+        return [entity for entity in entities if claims[entity][0].schema == schema]
+
+    detentions = of_schema(episodes, DETENTION)
+    return PersonClaims(
+        person=claims[person],
+        episodes={
+            detention: (
+                claims[detention],
+                [
+                    claims[custody]
+                    for custody in of_schema(_unique(within.get(detention, ())), CUSTODY)
+                ],
+            )
+            for detention in detentions
+        },
+        decisions=[
+            (claims[decision], _detention_of(claims[decision]))
+            for decision in of_schema(episodes, DECISION)
+        ],
+    )
+
+
+def _detention_of(decision: Sequence[StoredClaim]) -> str:
+    return next((claim.value for claim in decision if claim.prop in OF_DETENTION), "")
+
+
+def _reported_by(batch: Batch) -> Callable[[StoredClaim], date]:
+    """By which day a claim had been made: that of its source, else that of its recording."""
+    dates: dict[str, PartialDate] = {}
+    recorded: dict[int, date] = {}
+
+    def reported_by(claim: StoredClaim) -> date:
+        if claim.document and claim.document not in dates:
+            dates.update(dates_of_documents(batch.viewer, [claim.document], batch.changeset))
+        published = dates.get(claim.document)
+        if published and published.latest:
+            return published.latest
+        if claim.changeset not in recorded:
+            changeset = Changeset.objects.get(seq=claim.changeset)
+            recorded[claim.changeset] = changeset.recorded_at.date()
+        return recorded[claim.changeset]
+
+    return reported_by
+
+
+def _believed(audience: Audience, people: Collection[str]) -> dict[str, dict[Segment, int]]:
+    """The stretches now believed of each person, with the id of their rows."""
+    found: dict[str, dict[Segment, int]] = defaultdict(dict)
+    rows = StatusInterval.objects.filter(audience=audience, believed_until=None)
+    for row in rows.filter(person__among=people):
+        found[row.person][segment_of(row)] = row.pk
+    return found
+
+
+def segment_of(row: StatusInterval) -> Segment:
+    """A stored stretch as the rules know it."""
+    return Segment(row.first, row.until, State(row.state), Answer(row.answer), row.confirmed)
+
+
+def _count(counts: Counter[tuple[State, Answer, date]], segment: Segment, people: int) -> None:
+    counts[segment.state, segment.answer, segment.first] += people
+    counts[segment.state, segment.answer, segment.until] -= people
+
+
+def _write_counts(audience: Audience, counts: Counter[tuple[State, Answer, date]]) -> None:
+    changes = [
+        (audience, state, answer, day.isoformat(), change)
+        for (state, answer, day), change in counts.items()
+        if change
+    ]
+    add_to_rows(StateDay, ("audience", "state", "answer", "day"), "change", changes)
+    if any(change < 0 for *_, change in changes):
+        StateDay.objects.filter(audience=audience, change=0).delete()

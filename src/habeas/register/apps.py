@@ -1,0 +1,17 @@
+"""The register as a Django application: it registers its projectors with the ledger."""
+
+from django.apps import AppConfig
+
+from habeas.ledger.rules.projectors import register_projector
+
+
+class RegisterConfig(AppConfig):
+    """The record as people see it."""
+
+    name = "habeas.register"
+    label = "register"
+
+    def ready(self) -> None:
+        """Runs when Django starts."""
+        register_projector("habeas.register.actions.entries.EntryProjector")
+        register_projector("habeas.register.actions.statuses.StatusProjector")

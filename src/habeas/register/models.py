@@ -1,0 +1,137 @@
+"""Projections of the record: what lists, searches and counts are answered from.
+
+Every table here can be rebuilt from the ledger with ``habeas reindex``. Each row belongs to one
+audience and was derived from what that audience may see.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+from habeas.ledger.models import TableKind
+from habeas.register.rules.status import State
+from habeas.values.dates import Answer
+
+
+class Entry(models.Model):
+    """An entity with a name, as a list shows it."""
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "entity")
+    audience = models.CharField(max_length=50)
+    entity = models.CharField(max_length=26)
+    schema = models.CharField(max_length=40)
+    caption = models.TextField()
+    sort_key = models.TextField()
+    other_names = models.JSONField(help_text="Other spellings, in the order recorded.")
+    sources = models.IntegerField(help_text="How many documents are cited.")
+    unsourced = models.IntegerField(help_text="How many claims cite none.")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "schema", "sort_key", "entity"], name="entry_order")
+        ]
+
+    def __str__(self) -> str:
+        return self.caption
+
+
+class EntryFacet(models.Model):
+    """One value of one facet of an entity; in the order in which a list shows its entities."""
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "facet", "value", "sort_key", "entity")
+    audience = models.CharField(max_length=50)
+    facet = models.CharField(max_length=40)
+    value = models.CharField(max_length=200)
+    sort_key = models.TextField()
+    entity = models.CharField(max_length=26)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["audience", "entity"], name="facet_entity")]
+
+    def __str__(self) -> str:
+        return f"{self.facet}: {self.value}"
+
+
+class FacetCount(models.Model):
+    """How many entities have one value of a facet."""
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "facet", "value")
+    audience = models.CharField(max_length=50)
+    facet = models.CharField(max_length=40)
+    value = models.CharField(max_length=200)
+    count = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.facet}: {self.value}: {self.count}"
+
+
+class NameKey(models.Model):
+    """One word of one name of an entity, without script, case and accents."""
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "token", "entity")
+    audience = models.CharField(max_length=50)
+    token = models.CharField(max_length=200)
+    entity = models.CharField(max_length=26)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["audience", "entity"], name="name_entity")]
+
+    def __str__(self) -> str:
+        return self.token
+
+
+class StatusInterval(models.Model):
+    """A stretch of days in one state, and the changesets from and until which it was believed.
+
+    ``until`` is the first day that no longer belongs to it. ``believed_until`` is the number of
+    the changeset that ended the belief, or null.
+    """
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    audience = models.CharField(max_length=50)
+    person = models.CharField(max_length=26)
+    state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in State])
+    answer = models.CharField(max_length=10, choices=[(item.value, item.value) for item in Answer])
+    first = models.DateField()
+    until = models.DateField()
+    confirmed = models.DateField(null=True)
+    believed_from = models.BigIntegerField()
+    believed_until = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "person"], name="status_person"),
+            models.Index(fields=["audience", "state", "until", "first"], name="status_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.state} {self.first}–{self.until}"
+
+
+class StateDay(models.Model):
+    """By how many a state's count of people changes on a day, as now believed.
+
+    The count on a day is the sum of the changes up to that day, so a chart costs the days on
+    which something changes, not the people who are counted.
+    """
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "state", "answer", "day")
+    audience = models.CharField(max_length=50)
+    state = models.CharField(max_length=20)
+    answer = models.CharField(max_length=10)
+    day = models.DateField()
+    change = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.day}: {self.change:+}"

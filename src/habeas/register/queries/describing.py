@@ -1,0 +1,133 @@
+"""Claims as values, facts and footnotes that a person can read."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from django.utils.translation import gettext
+
+from habeas.ledger.access import Viewer
+from habeas.ledger.queries import StoredClaim
+from habeas.ledger.rules.levels import Certainty
+from habeas.register.models import Entry
+from habeas.register.queries.labels import country_name, date_text
+from habeas.register.queries.shown import Disagreement, Fact, Footnote, Value
+from habeas.register.rules.captions import NAME_PROPS, PREFERRED, preferred_ids
+from habeas.register.rules.disagreement import disagree
+from habeas.register.rules.facets import is_unsourced
+from habeas.sources.queries import sources_by_hash
+from habeas.vocabulary.model import label_of, property_type, terms_of
+
+
+class Describer:
+    """Describes claims for one page: it numbers the footnotes in the order of their use."""
+
+    def __init__(self, viewer: Viewer, claims: Iterable[StoredClaim]) -> None:
+        known = list(claims)
+        targets = {claim.target for claim in known if claim.target}
+        self._captions = captions(viewer, targets)
+        self._sources = sources_by_hash(viewer, {claim.document for claim in known})
+        self._numbers: dict[tuple[str, int, int, str], int] = {}
+        self._footnotes: list[Footnote] = []
+
+    @property
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """The footnotes that were given out so far."""
+        return tuple(self._footnotes)
+
+    def caption(self, entity: str) -> str:
+        """What an entity is called."""
+        return self._captions.get(entity, gettext("not named"))
+
+    def facts(self, claims: Sequence[StoredClaim], without: Collection[str] = ()) -> list[Fact]:
+        """The properties of one entity in the order in which they were first claimed."""
+        props = dict.fromkeys(
+            claim.prop for claim in claims if claim.prop != PREFERRED and claim.prop not in without
+        )
+        return [self.fact(prop, claims) for prop in props]
+
+    def fact(self, prop: str, claims: Sequence[StoredClaim]) -> Fact:
+        """One property of one entity; the same value from several sources is shown once."""
+        preferred = preferred_ids(claims)
+        same: dict[str, list[StoredClaim]] = {}
+        for claim in claims:
+            if claim.prop == prop:
+                same.setdefault(claim.value, []).append(claim)
+        schema = claims[0].schema
+        return Fact(
+            label=label_of(schema, prop),
+            prop=prop,
+            values=tuple(self._value(group, preferred) for group in same.values()),
+        )
+
+    def _value(self, claims: Sequence[StoredClaim], preferred: Collection[str]) -> Value:
+        first = claims[0]
+        said_by = dict.fromkeys(claim.attributed_to for claim in claims if claim.attributed_to)
+        originals = dict.fromkeys(claim.original for claim in claims if claim.original)
+        return Value(
+            claim=first.id,
+            text=self.text(first),
+            lang=first.lang,
+            original="; ".join(originals),
+            entity=first.target,
+            footnotes=self.notes(claims),
+            attributed_to="; ".join(said_by),
+            certainty=max((claim.certainty for claim in claims), key=[*Certainty].index),
+            level=first.level,
+            checked_on=max(claim.checked_on for claim in claims),
+            unsourced=all(map(is_unsourced, claims)),
+            preferred=any(claim.id in preferred for claim in claims),
+        )
+
+    def text(self, claim: StoredClaim) -> str:
+        """A value as it is written for the reader."""
+        if claim.target:
+            return self.caption(claim.target)
+        kind = property_type(claim.schema, claim.prop)
+        if kind == "date":
+            return date_text(claim.value)
+        if kind == "country":
+            return country_name(claim.value)
+        terms = terms_of(claim.schema, claim.prop)
+        return terms.terms[claim.value].label if terms and claim.value in terms else claim.value
+
+    def notes(self, claims: Iterable[StoredClaim]) -> tuple[int, ...]:
+        """The numbers of the footnotes of these claims, each once."""
+        return tuple(dict.fromkeys(self._note(claim) for claim in claims if claim.document))
+
+    def _note(self, claim: StoredClaim) -> int:
+        key = (claim.document, claim.start, claim.end, claim.exact)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._footnotes) + 1
+            self._footnotes.append(self._footnote(claim))
+        return self._numbers[key]
+
+    def _footnote(self, claim: StoredClaim) -> Footnote:
+        source = self._sources.get(claim.document)
+        return Footnote(
+            number=len(self._footnotes) + 1,
+            document=claim.document if source else "",
+            title=source.title if source else gettext("a source that you may not see"),
+            publisher=source.publisher if source else "",
+            published=source.date if source else None,
+            quote=claim.exact if source else "",
+            start=claim.start if source else -1,
+            end=claim.end if source else -1,
+        )
+
+    def disagreements(self, claims: Sequence[StoredClaim], of: str) -> list[Disagreement]:
+        """Properties of one entity of which the sources say what cannot all be true."""
+        found = []
+        for prop in dict.fromkeys(claim.prop for claim in claims):
+            if prop in NAME_PROPS or prop == PREFERRED:
+                continue
+            same = [claim for claim in claims if claim.prop == prop]
+            are_dates = property_type(same[0].schema, prop) == "date"
+            if disagree(same, are_dates=are_dates):
+                fact = self.fact(prop, claims)
+                found.append(Disagreement(fact.label, of, fact.values))
+        return found
+
+
+def captions(viewer: Viewer, entities: Collection[str]) -> dict[str, str]:
+    """What these entities are called, as far as the viewer may know."""
+    entries = Entry.objects.filter(audience=viewer.audience, entity__among=entities)
+    return dict(entries.values_list("entity", "caption"))

@@ -1,0 +1,147 @@
+"""The page of one entity: a person, an intervention, a list, an organisation."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from habeas.ledger.access import Viewer
+from habeas.ledger.queries import StoredClaim, changes_of, changeset_on
+from habeas.register.queries.actions_for import action_rows
+from habeas.register.queries.describing import Describer
+from habeas.register.queries.gathering import Gathered, gather, is_thing
+from habeas.register.queries.shown import (
+    Disagreement,
+    EntityPage,
+    FactGroup,
+    HistoryItem,
+    Strip,
+    StripBar,
+    StripMark,
+    TimelineItem,
+    Value,
+)
+from habeas.register.queries.statuses import segments_of, status_shown
+from habeas.register.queries.timeline import timeline_of
+from habeas.register.rules.captions import NAME_PROPS, caption_of
+from habeas.register.rules.status import Segment, days_held
+from habeas.vocabulary.model import schema_of
+
+PERSON = "Person"
+# Interventions and their parts are shown as a table of what was asked and what came back.
+SHOWN_AS_ACTIONS = ("Intervention", "Participation", "Addressing", "Demand", "Response")
+
+
+def entity_page(
+    viewer: Viewer | None, entity: str, day: date, known_on: date | None = None
+) -> EntityPage | None:
+    """An entity as it stands on a day, as the record knew it at the end of ``known_on`` (UTC).
+
+    None where this viewer knows of no such entity.
+    """
+    if viewer is None:
+        return None
+    gathered = gather(viewer, entity, None if known_on is None else changeset_on(known_on))
+    if gathered is None:
+        return None
+    describer = Describer(viewer, gathered.all_claims())
+    schema = gathered.own[0].schema
+    segments = segments_of(viewer, [entity], known_on).get(entity, ())
+    names = tuple(
+        value
+        for fact in describer.facts(gathered.own)
+        if fact.prop in NAME_PROPS
+        for value in fact.values
+    )
+    timeline = timeline_of(gathered, describer)
+    changes = changes_of(viewer, entity)
+    return EntityPage(
+        id=entity,
+        schema=schema,
+        schema_label=schema_of(schema).label,
+        caption=caption_of(gathered.own, schema_of(schema).label),
+        names=names,
+        day=day,
+        known_on=known_on,
+        base=changes[-1].changeset,
+        status=status_shown(segments, day),
+        days_held=days_held(segments, day) if segments else None,
+        strip=_strip(segments, timeline, day),
+        timeline=timeline,
+        groups=_groups(gathered, describer, schema),
+        disagreements=_disagreements(gathered, describer),
+        actions=action_rows(gathered, describer) if schema == PERSON else (),
+        footnotes=describer.footnotes,
+    )
+
+
+def _groups(gathered: Gathered, describer: Describer, schema: str) -> tuple[FactGroup, ...]:
+    """The facts of the entity itself, then of each episode, decision or part that names it."""
+    left_out = SHOWN_AS_ACTIONS if schema == PERSON else ()
+    groups = []
+    for entity, claims in gathered.claims.items():
+        own = entity == gathered.entity
+        if claims[0].schema in left_out or (is_thing(claims) and not own):
+            continue
+        facts = describer.facts(claims, without=NAME_PROPS if own else ())
+        facts = [fact for fact in facts if not _points_back(fact.values, gathered.entity)]
+        if facts:
+            label = schema_of(claims[0].schema).label
+            groups.append(FactGroup(label, entity, claims[0].schema, tuple(facts)))
+    return tuple(groups)
+
+
+def _points_back(values: Sequence[Value], entity: str) -> bool:
+    return all(value.entity == entity for value in values)
+
+
+def _disagreements(gathered: Gathered, describer: Describer) -> tuple[Disagreement, ...]:
+    found: list[Disagreement] = []
+    for claims in gathered.claims.values():
+        label = schema_of(claims[0].schema).label
+        found += describer.disagreements(claims, caption_of(claims, label))
+    return tuple(found)
+
+
+def _strip(
+    segments: Sequence[Segment], timeline: Iterable[TimelineItem], day: date
+) -> Strip | None:
+    """The stretches up to the day, and marks for what was done and what came back by then."""
+    if not segments:
+        return None
+    marks = tuple(
+        StripMark(item.when.earliest, item.label, item.kind == "Intervention")
+        for item in timeline
+        if item.kind in {"Intervention", "Response"}
+        and item.when.earliest
+        and item.when.earliest <= day
+    )
+    known = [part.first for part in segments if part.first > date.min]
+    known += [part.confirmed for part in segments if part.confirmed]
+    first = min([*known, *(mark.day for mark in marks), day])
+    bars = tuple(
+        StripBar(max(part.first, first), min(part.until, day), part.state, part.answer)
+        for part in segments
+        if part.first < day and part.until > first
+    )
+    return Strip(first, day, bars, marks)
+
+
+def entity_history(viewer: Viewer | None, entity: str) -> tuple[HistoryItem, ...]:
+    """Every changeset of an entity that this viewer may see, latest first."""
+    if viewer is None:
+        return ()
+    changes = changes_of(viewer, entity)
+    claims: list[StoredClaim] = []
+    for change in changes:
+        claims += (*change.recorded, *change.retracted)
+    describer = Describer(viewer, claims)
+    return tuple(
+        HistoryItem(
+            changeset=change.changeset,
+            author=change.author_name,
+            recorded_at=change.recorded_at,
+            reason=change.reason,
+            recorded=tuple(describer.facts(change.recorded)),
+            retracted=tuple(describer.facts(change.retracted)),
+        )
+        for change in reversed(changes)
+    )

@@ -1,0 +1,62 @@
+"""An entity and what hangs on it: the claims from which its page is made."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.ledger.access import Viewer
+from habeas.ledger.queries import StoredClaim, claims_about, claims_of
+from habeas.vocabulary.model import schema_of
+
+# What these are about belongs to the page of the person or intervention that they name.
+PARTS_OF_PARTS = ("detention", "charge", "intervention", "demand")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The claims of one entity, and of everything that names it or a part of it, by entity."""
+
+    entity: str
+    claims: Mapping[str, Sequence[StoredClaim]]
+
+    @property
+    def own(self) -> Sequence[StoredClaim]:
+        """The claims of the entity itself."""
+        return self.claims[self.entity]
+
+    def all_claims(self) -> Iterable[StoredClaim]:
+        """Every claim that was gathered."""
+        for claims in self.claims.values():
+            yield from claims
+
+    def naming(self, entity: str, *schemata: str) -> list[str]:
+        """Entities of these schemata that name an entity, in the order of their recording."""
+        return [
+            key
+            for key, claims in self.claims.items()
+            if claims[0].schema in schemata and any(claim.target == entity for claim in claims)
+        ]
+
+    def values(self, entity: str, *props: str) -> list[StoredClaim]:
+        """The claims of some properties of an entity."""
+        return [claim for claim in self.claims[entity] if claim.prop in props]
+
+
+def gather(viewer: Viewer, entity: str, as_of: int | None) -> Gathered | None:
+    """Reads an entity with its parts; None where this viewer knows of no such entity."""
+    own = claims_of(viewer, [entity], as_of).get(entity)
+    if not own:
+        return None
+    naming = _entities(claims_about(viewer, [entity], as_of))
+    parts = _entities(claims_about(viewer, naming, as_of, PARTS_OF_PARTS))
+    claims = claims_of(viewer, {*naming, *parts} - {entity}, as_of)
+    ordered = sorted(claims.items(), key=lambda item: item[1][0].seq)
+    return Gathered(entity, {entity: own, **dict(ordered)})
+
+
+def _entities(claims: Mapping[str, Iterable[StoredClaim]]) -> set[str]:
+    return {claim.entity for some in claims.values() for claim in some}
+
+
+def is_thing(claims: Sequence[StoredClaim]) -> bool:
+    """Whether an entity has a page of its own, with a name, rather than being a part of one."""
+    return schema_of(claims[0].schema).is_a("Thing")

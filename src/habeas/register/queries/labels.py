@@ -1,0 +1,74 @@
+"""What keys are called on the screen: facets, terms, countries, schemata."""
+
+from collections.abc import Mapping
+
+from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language, gettext, gettext_lazy
+
+from habeas.register.rules.status import State
+from habeas.values.dates import PartialDate, display
+from habeas.vocabulary.terms import term_list, term_lists
+
+FACET_LABELS = {
+    "status": gettext_lazy("Status"),
+    "category": gettext_lazy("Category"),
+    "country": gettext_lazy("Country"),
+    "gender": gettext_lazy("Gender"),
+    "reason": gettext_lazy("Reason for the persecution"),
+    "list": gettext_lazy("Named on list"),
+    "unsourced": gettext_lazy("Sources"),
+}
+STATUS_LABELS = {
+    "certainly_held": gettext_lazy("Held"),
+    "possibly_held": gettext_lazy("Possibly held"),
+    State.SERVING: gettext_lazy("In prison, serving a sentence"),
+    State.PRETRIAL: gettext_lazy("In detention before or during trial"),
+    State.HELD: gettext_lazy("Deprived of liberty"),
+    State.PSYCHIATRY: gettext_lazy("In forced psychiatric treatment"),
+    State.HOUSE_ARREST: gettext_lazy("Under house arrest"),
+    State.SUSPENDED: gettext_lazy("Suspended sentence"),
+    State.RELEASED: gettext_lazy("Released"),
+    State.DIED: gettext_lazy("Died"),
+}
+FACET_TERMS = {"category": "person_categories"}
+
+
+def facet_label(facet: str) -> str:
+    """What a facet is called."""
+    return str(FACET_LABELS.get(facet, facet))
+
+
+def facet_value_label(facet: str, value: str, captions: Mapping[str, str]) -> str:
+    """What a value of a facet is called; ``captions`` are those of entities, by id."""
+    if facet == "status":
+        return str(STATUS_LABELS.get(value, value))
+    if facet == "unsourced":
+        return gettext("With a statement without source")
+    if facet in FACET_TERMS:
+        return term_label(FACET_TERMS[facet], value)
+    if facet == "country":
+        return country_name(value)
+    return captions.get(value, value)
+
+
+def term_label(name: str, key: str) -> str:
+    """The label of a term; the key itself where the list no longer has it."""
+    known = term_list(name).terms if name in term_lists() else {}
+    return known[key].label if key in known else key
+
+
+def country_name(code: str) -> str:
+    """The name of a country in the reader's language (from Unicode's CLDR)."""
+    return str(_locale().territories.get(code.upper(), code))
+
+
+def date_text(edtf: str) -> str:
+    """A date as it is written in the reader's language."""
+    return display(PartialDate.from_edtf(edtf), get_language() or "en")
+
+
+def _locale() -> Locale:
+    try:
+        return Locale.parse(get_language() or "en", sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

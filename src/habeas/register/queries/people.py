@@ -1,0 +1,225 @@
+"""The list of people: by any spelling, by facets, by their status on a day."""
+
+import base64
+import binascii
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import orjson
+from django.db.models import Count, Q, QuerySet, Sum
+
+from habeas.ledger.access import Viewer
+from habeas.register.models import Entry, EntryFacet, FacetCount, NameKey, StateDay
+from habeas.register.queries.labels import facet_label, facet_value_label
+from habeas.register.queries.shown import Facet, FacetValue, PeoplePage, PeopleQuery, PersonRow
+from habeas.register.queries.statuses import believed_intervals, segments_of, status_shown
+from habeas.register.rules.facets import OWN_FACETS, ROLL_FACET, UNSOURCED_FACET
+from habeas.register.rules.status import Segment, State, days_held
+from habeas.values.dates import Answer
+from habeas.values.errors import InputError
+from habeas.values.names import search_tokens
+
+PERSON = "Person"
+STATUS_FACET = "status"
+POSSIBLY_HELD = "possibly_held"
+CERTAINLY_HELD = "certainly_held"
+FACETS = (*OWN_FACETS, ROLL_FACET, UNSOURCED_FACET)
+MOST_VALUES = 12
+AFTER_ANY_WORD = "\U0010ffff"
+
+
+class BadCursor(InputError):
+    """The address of a page of a list was cut or changed."""
+
+
+def people_page(viewer: Viewer | None, query: PeopleQuery, limit: int = 50) -> PeoplePage:
+    """One page of people, in the order of their names, with counts of everybody found.
+
+    Raises BadCursor. Facets that do not exist find nobody.
+    """
+    if viewer is None:
+        return PeoplePage(query, (), 0, (), "")
+    found = _found(viewer, query)
+    narrowed = bool(query.text or query.facets)
+    entries = list(_after(found, query.after)[: limit + 1])
+    return PeoplePage(
+        query=query,
+        rows=_rows(viewer, entries[:limit], query.day),
+        total=found.count() if narrowed else _number_of_people(viewer),
+        facets=_facets(viewer, query, found if narrowed else None),
+        next=_cursor(entries[limit - 1]) if len(entries) > limit else "",
+    )
+
+
+def _found(viewer: Viewer, query: PeopleQuery) -> QuerySet[Entry]:
+    found = Entry.objects.filter(audience=viewer.audience, schema=PERSON)
+    for token in search_tokens(query.text):
+        found = found.filter(entity__in=_named(viewer, token))
+    for facet, value in query.facets:
+        found = found.filter(entity__in=_in_facet(viewer, facet, value, query.day))
+    return found
+
+
+def _named(viewer: Viewer, token: str) -> QuerySet[NameKey, Any]:
+    """Entities of which a word begins like this."""
+    keys = NameKey.objects.filter(audience=viewer.audience)
+    return keys.filter(token__gte=token, token__lt=token + AFTER_ANY_WORD).values("entity")
+
+
+def _in_facet(viewer: Viewer, facet: str, value: str, day: date) -> QuerySet[Any, Any]:
+    if facet != STATUS_FACET:
+        chosen = EntryFacet.objects.filter(audience=viewer.audience, facet=facet, value=value)
+        return chosen.values("entity")
+    intervals = believed_intervals(viewer, None).filter(first__lte=day, until__gt=day)
+    return intervals.filter(_status_condition(value)).values("person")
+
+
+def _status_condition(value: str) -> Q:
+    held = Q(state__in=[state for state in State if state.is_held])
+    if value == CERTAINLY_HELD:
+        return held & Q(answer=Answer.CERTAIN)
+    if value == POSSIBLY_HELD:
+        return held & Q(answer=Answer.POSSIBLE)
+    return Q(state=value)
+
+
+def _after(found: QuerySet[Entry], cursor: str) -> QuerySet[Entry]:
+    ordered = found.order_by("sort_key", "entity")
+    if not cursor:
+        return ordered
+    sort_key, entity = _read_cursor(cursor)
+    later = Q(sort_key__gt=sort_key) | Q(sort_key=sort_key, entity__gt=entity)
+    return ordered.filter(later, sort_key__gte=sort_key)
+
+
+def _cursor(entry: Entry) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps([entry.sort_key, entry.entity])).decode()
+
+
+def _read_cursor(cursor: str) -> tuple[str, str]:
+    try:
+        sort_key, entity = orjson.loads(base64.urlsafe_b64decode(cursor))
+    except (binascii.Error, ValueError) as error:
+        raise BadCursor("This address of a page is incomplete; start from the list.") from error
+    return str(sort_key), str(entity)
+
+
+def _rows(viewer: Viewer, entries: Sequence[Entry], day: date) -> tuple[PersonRow, ...]:
+    people = [entry.entity for entry in entries]
+    segments = segments_of(viewer, people)
+    categories = _categories(viewer, people)
+    return tuple(
+        _row(entry, segments.get(entry.entity, ()), categories[entry.entity], day)
+        for entry in entries
+    )
+
+
+def _row(
+    entry: Entry, segments: tuple[Segment, ...], categories: Sequence[str], day: date
+) -> PersonRow:
+    return PersonRow(
+        id=entry.entity,
+        caption=entry.caption,
+        other_names=tuple(entry.other_names),
+        categories=tuple(categories),
+        status=status_shown(segments, day),
+        days_held=days_held(segments, day) if segments else None,
+        sources=entry.sources,
+        unsourced=entry.unsourced,
+    )
+
+
+def _categories(viewer: Viewer, people: Collection[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = EntryFacet.objects.filter(
+        audience=viewer.audience, entity__among=people, facet="category"
+    ).order_by("value")
+    for entity, value in rows.values_list("entity", "value"):
+        found[entity].append(facet_value_label("category", value, {}))
+    return found
+
+
+def _number_of_people(viewer: Viewer) -> int:
+    counted = FacetCount.objects.filter(audience=viewer.audience, facet="schema", value=PERSON)
+    return counted.values_list("count", flat=True).first() or 0
+
+
+def _facets(viewer: Viewer, query: PeopleQuery, found: QuerySet[Entry] | None) -> tuple[Facet, ...]:
+    """Facets with the counts of everybody found; of everybody, where nothing was asked for."""
+    counts = _all_counts(viewer) if found is None else _counts_of(viewer, found)
+    counts[STATUS_FACET] = _status_counts(viewer, query.day, found)
+    rolls = _roll_captions(viewer, [value for value, _ in counts.get(ROLL_FACET, ())])
+    return tuple(
+        Facet(
+            name,
+            facet_label(name),
+            tuple(
+                FacetValue(
+                    value,
+                    facet_value_label(name, value, rolls),
+                    count,
+                    (name, value) in query.facets,
+                )
+                for value, count in counts[name]
+            ),
+        )
+        for name in (STATUS_FACET, *FACETS)
+        if counts.get(name)
+    )
+
+
+def _all_counts(viewer: Viewer) -> dict[str, list[tuple[str, int]]]:
+    rows = FacetCount.objects.filter(audience=viewer.audience, facet__in=FACETS)
+    return _most(rows.order_by("-count", "value").values_list("facet", "value", "count"))
+
+
+def _counts_of(viewer: Viewer, found: QuerySet[Entry]) -> dict[str, list[tuple[str, int]]]:
+    rows = EntryFacet.objects.filter(
+        audience=viewer.audience, facet__in=FACETS, entity__in=found.values("entity")
+    )
+    counted = rows.values_list("facet", "value").annotate(people=Count("entity"))
+    return _most(counted.order_by("-people", "value"))
+
+
+def _most(rows: Iterable[tuple[str, str, int]]) -> dict[str, list[tuple[str, int]]]:
+    counts: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for facet, value, count in rows:
+        if len(counts[facet]) < MOST_VALUES:
+            counts[facet].append((value, count))
+    return counts
+
+
+def _status_counts(
+    viewer: Viewer, day: date, found: QuerySet[Entry] | None
+) -> list[tuple[str, int]]:
+    """How many are in which status on a day: held for certain, held possibly, and each state."""
+    rows = _counted_days(viewer, day) if found is None else _counted_people(viewer, day, found)
+    counts: dict[str, int] = defaultdict(int)
+    for state, answer, people in rows:
+        if State(state).is_held:
+            counts[CERTAINLY_HELD if answer == Answer.CERTAIN else POSSIBLY_HELD] += people
+        counts[state] += people
+    order = (CERTAINLY_HELD, POSSIBLY_HELD, *State)
+    return [(value, counts[value]) for value in order if counts.get(value)]
+
+
+def _counted_days(viewer: Viewer, day: date) -> Iterable[tuple[str, str, int]]:
+    changes = StateDay.objects.filter(audience=viewer.audience, day__lte=day)
+    summed = changes.values_list("state", "answer").annotate(people=Sum("change"))
+    return summed.order_by("state", "answer")
+
+
+def _counted_people(
+    viewer: Viewer, day: date, found: QuerySet[Entry]
+) -> Iterable[tuple[str, str, int]]:
+    intervals = believed_intervals(viewer, None).filter(first__lte=day, until__gt=day)
+    chosen = intervals.filter(person__in=found.values("entity"))
+    counted = chosen.values_list("state", "answer").annotate(people=Count("person"))
+    return counted.order_by("state", "answer")
+
+
+def _roll_captions(viewer: Viewer, rolls: Collection[str]) -> dict[str, str]:
+    entries = Entry.objects.filter(audience=viewer.audience, entity__among=rolls)
+    return dict(entries.values_list("entity", "caption"))

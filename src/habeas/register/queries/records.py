@@ -1,0 +1,174 @@
+"""One entity as a record that a machine can read: claims, sources, passages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.ledger.access import Viewer
+from habeas.ledger.queries import StoredClaim, changeset_on
+from habeas.register.models import Entry, NameKey
+from habeas.register.queries.gathering import gather
+from habeas.register.queries.statuses import segments_of, status_shown
+from habeas.register.rules.captions import caption_of
+from habeas.sources.queries import sources_by_hash
+from habeas.values.errors import InputError
+from habeas.values.names import search_tokens
+
+
+class NotFound(InputError):
+    """No entity, or more than one, answers to what was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """What a claim cites. ``document`` is the SHA-256 of the preserved bytes."""
+
+    document: str
+    title: str
+    publisher: str
+    date: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """The place that a claim cites: code points in the document's text, and the quotation."""
+
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """One claim."""
+
+    id: str
+    prop: str
+    value: str
+    original: str
+    lang: str
+    level: str
+    certainty: str
+    attributed_to: str
+    checked_on: str
+    source: SourceRecord | None
+    passage: PassageRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRecord:
+    """The status on the day that was asked about; ``since`` is EDTF."""
+
+    state: str
+    certainty: str
+    since: str
+    confirmed_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartRecord:
+    """An entity that names the one asked for: a detention, a decision, an intervention …"""
+
+    id: str
+    schema: str
+    caption: str
+    claims: tuple[ClaimRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """An entity, its status on a day, its claims, and everything that names it."""
+
+    id: str
+    schema: str
+    caption: str
+    status: StatusRecord | None
+    claims: tuple[ClaimRecord, ...]
+    related: tuple[PartRecord, ...]
+
+
+def record_of(
+    viewer: Viewer | None, wanted: str, day: date, known_on: date | None = None
+) -> EntityRecord:
+    """The record of an entity, by its id or by a name that it alone has. Raises NotFound."""
+    nothing = NotFound(f"Nothing in the register is called {wanted[:60]!r}.")
+    if viewer is None:
+        raise nothing
+    as_of = None if known_on is None else changeset_on(known_on)
+    found = gather(viewer, wanted, as_of)
+    if found is None:
+        found = gather(viewer, _named(viewer, wanted) or wanted, as_of)
+    if found is None:
+        raise nothing
+    sources = _sources(viewer, [*found.all_claims()])
+    parts = [
+        PartRecord(entity, claims[0].schema, caption_of(claims, ""), _claims(claims, sources))
+        for entity, claims in found.claims.items()
+        if entity != found.entity
+    ]
+    return EntityRecord(
+        id=found.entity,
+        schema=found.own[0].schema,
+        caption=caption_of(found.own, found.own[0].schema),
+        status=_status(viewer, found.entity, day, known_on),
+        claims=_claims(found.own, sources),
+        related=tuple(parts),
+    )
+
+
+def _named(viewer: Viewer, name: str) -> str | None:
+    """The one entity that has all these words in its names; people come before others."""
+    entries = Entry.objects.filter(audience=viewer.audience)
+    tokens = search_tokens(name)
+    for token in tokens:
+        keys = NameKey.objects.filter(audience=viewer.audience, token=token)
+        entries = entries.filter(entity__in=keys.values("entity"))
+    found = list(entries[:50]) if tokens else []
+    people = [entry for entry in found if entry.schema == "Person"] or found
+    if len(people) > 1:
+        names = ", ".join(f"{entry.caption} ({entry.entity})" for entry in people[:5])
+        raise NotFound(f"Several are called {name[:60]!r}: {names}. Name one by its id.")
+    return people[0].entity if people else None
+
+
+def _status(viewer: Viewer, entity: str, day: date, known_on: date | None) -> StatusRecord | None:
+    segments = segments_of(viewer, [entity], known_on).get(entity, ())
+    status = status_shown(segments, day)
+    if status is None:
+        return None
+    confirmed = status.confirmed_on.isoformat() if status.confirmed_on else ""
+    return StatusRecord(status.state, status.answer, status.since.edtf, confirmed)
+
+
+def _sources(viewer: Viewer, claims: Sequence[StoredClaim]) -> dict[str, SourceRecord]:
+    hashes = {claim.document for claim in claims if claim.document}
+    return {
+        sha256: SourceRecord(
+            sha256, entry.title, entry.publisher, entry.date.edtf if entry.date else "", entry.url
+        )
+        for sha256, entry in sources_by_hash(viewer, hashes).items()
+    }
+
+
+def _claims(
+    claims: Sequence[StoredClaim], sources: Mapping[str, SourceRecord]
+) -> tuple[ClaimRecord, ...]:
+    return tuple(_claim(claim, sources) for claim in claims)
+
+
+def _claim(claim: StoredClaim, sources: Mapping[str, SourceRecord]) -> ClaimRecord:
+    place = PassageRecord(claim.start, claim.end, claim.exact) if claim.exact else None
+    return ClaimRecord(
+        id=claim.id,
+        prop=claim.prop,
+        value=claim.value,
+        original=claim.original,
+        lang=claim.lang,
+        level=claim.level,
+        certainty=claim.certainty,
+        attributed_to=claim.attributed_to,
+        checked_on=claim.checked_on,
+        source=sources.get(claim.document),
+        passage=place,
+    )

@@ -1,0 +1,1 @@
+"""Decisions about the record that need no database: status, captions, search keys."""

@@ -1,0 +1,29 @@
+"""What an entity is called, and by which words it is found, from the claims about it."""
+
+from collections.abc import Sequence
+
+from habeas.ledger.queries import StoredClaim
+
+NAME_PROPS = ("name", "title", "alias", "weakAlias", "previousName", "abbreviation")
+PREFERRED = "preferredClaim"
+
+
+def preferred_ids(claims: Sequence[StoredClaim]) -> frozenset[str]:
+    """The ids of the claims that are preferred to others."""
+    return frozenset(claim.value for claim in claims if claim.prop == PREFERRED)
+
+
+def names_of(claims: Sequence[StoredClaim]) -> list[str]:
+    """All names, each once: a preferred one first, then by kind, then as they were recorded."""
+    preferred = preferred_ids(claims)
+    named = [claim for claim in claims if claim.prop in NAME_PROPS]
+    named.sort(key=lambda claim: (claim.id not in preferred, NAME_PROPS.index(claim.prop)))
+    return list(dict.fromkeys(claim.value for claim in named))
+
+
+def caption_of(claims: Sequence[StoredClaim], otherwise: str) -> str:
+    """What the entity is called: its first name, or a reference, or ``otherwise``."""
+    for name in names_of(claims):
+        return name
+    references = [claim.value for claim in claims if claim.prop == "reference"]
+    return references[0] if references else otherwise

@@ -1,0 +1,119 @@
+"""From claims to evidence: which claims bear on a person's status, and within which bounds."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.ledger.queries import StoredClaim
+from habeas.register.rules.captions import preferred_ids
+from habeas.register.rules.status import Episode, Evidence, Stage, State
+from habeas.values.dates import PartialDate
+
+Claims = Sequence[StoredClaim]
+
+DETENTION, CUSTODY, DECISION = "Detention", "Custody", "CourtDecision"
+
+_SETTINGS = {"house_arrest": State.HOUSE_ARREST, "psychiatric": State.PSYCHIATRY}
+_STAGES = {
+    "serving_sentence": State.SERVING,
+    "pretrial": State.PRETRIAL,
+    "on_trial": State.PRETRIAL,
+}
+_SENTENCES = {"imprisonment": State.SERVING, "suspended": State.SUSPENDED}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonClaims:
+    """The claims that bear on one person's status, by entity.
+
+    ``episodes`` are Detentions, each with the claims of its Custodies; ``decisions`` are
+    CourtDecisions, each with the id of the Detention it belongs to, or nothing.
+    """
+
+    person: Claims
+    episodes: Mapping[str, tuple[Claims, Sequence[Claims]]]
+    decisions: Sequence[tuple[Claims, str]]
+
+
+def evidence_of(claims: PersonClaims, reported_by: Callable[[StoredClaim], date]) -> Evidence:
+    """The evidence on one person. ``reported_by`` says by which day a claim had been made."""
+    read = _Reader(reported_by)
+    only = next(iter(claims.episodes), "") if len(claims.episodes) == 1 else ""
+    sentences: dict[str, list[Stage]] = {}
+    suspended: list[Stage] = []
+    for decision, detention in claims.decisions:
+        stage = read.sentence(decision)
+        if stage is None:
+            continue
+        if stage.state == State.SUSPENDED:
+            suspended.append(stage)
+        else:
+            sentences.setdefault(detention or only, []).append(stage)
+    return Evidence(
+        episodes=tuple(
+            read.episode(detention, custodies, sentences.get(key, ()))
+            for key, (detention, custodies) in claims.episodes.items()
+        ),
+        suspended=tuple(suspended),
+        died=read.dates(claims.person, "deathDate"),
+    )
+
+
+class _Reader:
+    """Reads dates out of claims, each bounded above by the report it stands in."""
+
+    def __init__(self, reported_by: Callable[[StoredClaim], date]) -> None:
+        self._reported_by = reported_by
+
+    def dates(self, claims: Claims, *props: str) -> tuple[PartialDate, ...]:
+        """The candidates for a date: of a preferred claim alone, where one is preferred."""
+        preferred = preferred_ids(claims)
+        dated = [claim for claim in claims if claim.prop in props]
+        chosen = [claim for claim in dated if claim.id in preferred] or dated
+        return tuple(self._bounded(claim) for claim in chosen)
+
+    def _bounded(self, claim: StoredClaim) -> PartialDate:
+        value = PartialDate.from_edtf(claim.value)
+        # A date after its own report is a plan or a slip; it stays as it was written.
+        return value.no_later_than(self._reported_by(claim)) or value
+
+    def episode(
+        self, detention: Claims, custodies: Sequence[Claims], sentences: Iterable[Stage]
+    ) -> Episode:
+        """One Detention. Without any date it began on some day up to its report."""
+        in_custody = [self.dates(custody, "startDate", "heldOn") for custody in custodies]
+        began = self.dates(detention, "startDate")
+        stated = (*self.dates(detention, "heldOn"), *(day for days in in_custody for day in days))
+        if not began and not stated:
+            began = self._up_to_report(detention)
+        ended = self.dates(detention, "endDate")
+        if not ended and any(claim.prop == "releaseGround" for claim in detention):
+            ended = self._up_to_report(
+                [claim for claim in detention if claim.prop == "releaseGround"]
+            )
+        stages = [stage for custody in custodies for stage in self._stages(custody)]
+        return Episode(began, stated, ended, (*stages, *sentences))
+
+    def _up_to_report(self, claims: Claims) -> tuple[PartialDate, ...]:
+        day = min(map(self._reported_by, claims))
+        return (PartialDate.between(None, day),)
+
+    def _stages(self, custody: Claims) -> Iterable[Stage]:
+        values = {claim.value for claim in custody if claim.prop in {"setting", "stage"}}
+        states = [state for key, state in (_STAGES | _SETTINGS).items() if key in values]
+        began = self.dates(custody, "startDate")
+        stated = self.dates(custody, "heldOn")
+        ended = self.dates(custody, "endDate")
+        for state in states:
+            yield Stage(state, began, stated or self._up_to_report(custody), ended)
+
+    def sentence(self, decision: Claims) -> Stage | None:
+        """A sentence to prison or on probation; None for any other decision."""
+        kinds = [claim for claim in decision if claim.prop == "sentenceKind"]
+        if not kinds or kinds[-1].value not in _SENTENCES:
+            return None
+        began = self.dates(decision, "date")
+        stated = self.dates(decision, "statedOn")
+        if not began and not stated:
+            began = self._up_to_report(kinds)
+        return Stage(_SENTENCES[kinds[-1].value], began, stated, ())

@@ -1,0 +1,43 @@
+"""By what a list of entities can be narrowed."""
+
+from collections.abc import Iterable, Sequence
+
+from habeas.ledger.queries import StoredClaim
+
+# The facet's name in addresses, and the properties of the entity that it is made of.
+OWN_FACETS = {
+    "category": ("category",),
+    "country": ("nationality", "citizenship", "country"),
+    "gender": ("gender",),
+    "reason": ("persecutionReason",),
+}
+PERSON = "Person"
+SCHEMA_FACET = "schema"
+ROLL_FACET = "list"
+UNSOURCED_FACET = "unsourced"
+LONGEST_VALUE = 200
+
+
+def facets_of(
+    schema: str, claims: Sequence[StoredClaim], rolls: Iterable[str]
+) -> set[tuple[str, str]]:
+    """(facet, value) pairs of one entity; ``rolls`` are the ids of the lists that name it.
+
+    Only people have more facets than their schema: a facet counts people.
+    """
+    pairs = {(SCHEMA_FACET, schema)}
+    if schema != PERSON:
+        return pairs
+    for facet, props in OWN_FACETS.items():
+        pairs.update(
+            (facet, claim.value[:LONGEST_VALUE]) for claim in claims if claim.prop in props
+        )
+    pairs.update((ROLL_FACET, roll) for roll in rolls)
+    if any(is_unsourced(claim) for claim in claims):
+        pairs.add((UNSOURCED_FACET, "yes"))
+    return pairs
+
+
+def is_unsourced(claim: StoredClaim) -> bool:
+    """Whether a claim about the world cites nothing (a preference is no claim about the world)."""
+    return not claim.document and claim.prop != "preferredClaim"

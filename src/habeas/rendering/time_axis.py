@@ -1,0 +1,100 @@
+"""A time axis: where a day lies, and which days are worth a label."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from babel.dates import format_skeleton
+
+from habeas.rendering.svg import element, group, percent
+
+WIDE_LABELS, NARROW_LABELS = 11, 5
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000)
+_EDGE = {"wide": 0.03, "narrow": 0.09}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """Days from ``first`` (inclusive) until ``until`` (exclusive), laid out from 0 to 1."""
+
+    first: date
+    until: date
+
+    @property
+    def days(self) -> int:
+        """How many days it shows; at least one."""
+        return max((self.until - self.first).days, 1)
+
+    def share(self, day: date) -> float:
+        """Where the day begins, from 0 (the first) to 1 (the end); days outside go to the edge."""
+        inside = min(max(day, self.first), self.until)
+        return (inside - self.first).days / self.days
+
+    def label_days(self, most: int) -> tuple[int, tuple[date, ...]]:
+        """The months between two labels, and the days to label: at most ``most`` of them."""
+        for step in _STEPS:
+            days = tuple(self._every(step))
+            if len(days) <= most:
+                return step, days
+        return _STEPS[-1], ()
+
+    def _every(self, months: int) -> Iterator[date]:
+        count = self.first.year * 12 + self.first.month - 1
+        count += -count % months
+        while count < 9999 * 12:
+            day = date(count // 12, count % 12 + 1, 1)
+            if day >= self.until:
+                return
+            if day >= self.first:
+                yield day
+            count += months
+
+
+def axis_marks(
+    axis: TimeAxis, ends: tuple[float, float], locale: str, most: int = WIDE_LABELS
+) -> list[Element]:
+    """Hairlines between two ``ends`` (top and bottom, pixels) with labels below, for two widths.
+
+    A page shows the group of class ``wide``, with at most ``most`` labels, or that of class
+    ``narrow``.
+    """
+    wide = _marks(axis, axis.label_days(most), ends, (locale, "wide"))
+    narrow = _marks(axis, axis.label_days(NARROW_LABELS), ends, (locale, "narrow"))
+    return [group("axis wide", wide), group("axis narrow", narrow, display="none")]
+
+
+def _marks(
+    axis: TimeAxis,
+    labels: tuple[int, tuple[date, ...]],
+    ends: tuple[float, float],
+    manner: tuple[str, str],
+) -> Iterator[Element]:
+    step, days = labels
+    locale, width = manner
+    for day in days:
+        share = axis.share(day)
+        where = percent(share)
+        yield element(
+            "line", x1=where, x2=where, y1=ends[0], y2=ends[1], stroke="#8a8474", class_="tick"
+        )
+        yield element(
+            "text",
+            text=_label(day, step, locale),
+            x=where,
+            y=ends[1] + 15,
+            text_anchor=_anchor(share, _EDGE[width]),
+            fill="#5f5b53",
+        )
+
+
+def _anchor(share: float, edge: float) -> str:
+    if share < edge:
+        return "start"
+    return "end" if share > 1 - edge else "middle"
+
+
+def _label(day: date, step: int, locale: str) -> str:
+    if step >= 12:
+        return str(day.year)
+    return str(format_skeleton("yMMM", day, locale=locale))

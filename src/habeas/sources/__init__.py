@@ -1,0 +1,1 @@
+"""Preserved documents, their text, and passages in it."""

@@ -1,0 +1,127 @@
+"""The folder of preserved bytes: ``aa/bb/<sha256>``, written once and never changed.
+
+A file is complete or absent: it is written under another name, flushed to the disk, moved to its
+place in one step, and its folder is flushed too. The row that names it is committed only then.
+"""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from habeas.values.errors import InputError
+
+_INCOMING = "incoming"
+_CHUNK = 1 << 20
+
+
+class FileDamaged(InputError):
+    """The preserved bytes of a document are missing, or are not those that were preserved."""
+
+
+class StagedFile:
+    """Bytes that are safe on the disk, and not yet in their place."""
+
+    def __init__(self, content: bytes) -> None:
+        self.sha256 = hashlib.sha256(content).hexdigest()
+        self._path = _folder() / _INCOMING / secrets.token_hex(16)
+        _make_folder(self._path.parent)
+        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+
+    def keep(self) -> None:
+        """Moves the bytes to their place, unless they are there."""
+        if is_intact(self.sha256):
+            return
+        place = path_of(self.sha256)
+        _make_folder(place.parent)
+        self._path.replace(place)
+        _flush_folder(place.parent)
+
+    def discard(self) -> None:
+        """Removes what was not kept."""
+        self._path.unlink(missing_ok=True)
+
+
+@contextmanager
+def staged(content: bytes) -> Iterator[StagedFile]:
+    """Writes bytes to the disk; they stay if they are kept before the block ends."""
+    file = StagedFile(content)
+    try:
+        yield file
+    finally:
+        file.discard()
+
+
+def write_once(content: bytes) -> str:
+    """Preserves bytes and returns their SHA-256 in hexadecimal. The same bytes are one file."""
+    with staged(content) as file:
+        file.keep()
+        return file.sha256
+
+
+def read(sha256: str) -> bytes:
+    """The preserved bytes. Raises FileDamaged if they are missing or have changed."""
+    try:
+        content = path_of(sha256).read_bytes()
+    except OSError as error:
+        raise FileDamaged(f"Document {sha256}: its file is missing.") from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise FileDamaged(f"Document {sha256}: its file was changed.")
+    return content
+
+
+def is_intact(sha256: str) -> bool:
+    """Whether the file is there and has the bytes that were preserved."""
+    return damage(sha256) == ""
+
+
+def damage(sha256: str) -> str:
+    """What is wrong with a document's file, or nothing. Reads it in pieces."""
+    digest = hashlib.sha256()
+    try:
+        with path_of(sha256).open("rb") as opened:
+            while chunk := opened.read(_CHUNK):
+                digest.update(chunk)
+    except FileNotFoundError:
+        return "its file is missing"
+    except OSError as error:
+        return f"its file cannot be read ({error.strerror})"
+    return "" if digest.hexdigest() == sha256 else "its file was changed"
+
+
+def path_of(sha256: str) -> Path:
+    """Where the bytes with this hash lie. Raises FileDamaged for what is no such hash."""
+    if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+        raise FileDamaged(f"{sha256[:80]!r} is no SHA-256 of a document.")
+    return _folder() / sha256[:2] / sha256[2:4] / sha256
+
+
+def _folder() -> Path:
+    return Path(settings.DOCUMENTS)
+
+
+def _make_folder(folder: Path) -> None:
+    """Makes a folder and those above it, each entered durably in the one that holds it."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    _flush_folder(folder.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows opens no folders, and flushes their entries itself
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

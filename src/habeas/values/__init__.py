@@ -1,0 +1,1 @@
+"""Partial dates, names, identifiers: pure values, without Django."""

@@ -1,0 +1,1 @@
+"""What can be said: schemata, term lists, procedures."""

@@ -1,0 +1,224 @@
+"""Projections: kept step by step they are what a rebuild from the claims gives, for everybody."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from habeas.ledger.access import THE_PUBLIC, Role, Viewer
+from habeas.ledger.actions import (
+    Changes,
+    append_changeset,
+    erase_claims,
+    open_audience,
+    prefer_claim,
+    reindex,
+    retract_claims,
+)
+from habeas.ledger.models import Claim, TableKind
+from habeas.ledger.queries import claims_of
+from habeas.ledger.rules.claims import NewClaim
+from habeas.ledger.rules.ids import new_id
+from habeas.ledger.rules.levels import team_audience
+from habeas.register.models import Entry, FacetCount, NameKey, StatusInterval
+from habeas.register.queries.held import held_on, held_series
+from habeas.register.queries.people import people_page
+from habeas.register.queries.shown import PeopleQuery
+
+pytestmark = pytest.mark.django_db
+
+MAIN = Viewer(team_audience("main"), "a", "Ada Admin", Role.ADMINISTRATOR)
+OTHERS = Viewer(team_audience("others"), "o", "Otto Other", Role.ADMINISTRATOR)
+WRITERS = st.sampled_from([MAIN, OTHERS])
+LEVELS = st.sampled_from(["public", "shared", "team"])
+PEOPLE = [f"person{number}" for number in range(3)]
+DETENTIONS = [f"detention{number}" for number in range(3)]
+CUSTODIES = ["custody0", "custody1"]
+DATES = st.sampled_from(["2017", "2017-06", "2017-06-12", "2018-01-01", "[..2017-10-01]"])
+NAMES = st.sampled_from(["Testa Testova", "Теста Тестова", "Tesda"])
+
+
+def claims_on(
+    entities: list[str], schema: str, values: dict[str, st.SearchStrategy[str]]
+) -> st.SearchStrategy[NewClaim]:
+    return st.one_of(
+        st.tuples(st.sampled_from(entities), value, LEVELS).map(
+            lambda drawn, prop=prop: NewClaim(drawn[0], schema, prop, drawn[1], level=drawn[2])
+        )
+        for prop, value in values.items()
+    )
+
+
+CLAIMS = st.one_of(
+    claims_on(
+        PEOPLE,
+        "Person",
+        {
+            "name": NAMES,
+            "category": st.sampled_from(["journalist", "lawyer"]),
+            "deathDate": DATES,
+        },
+    ),
+    claims_on(
+        DETENTIONS,
+        "Detention",
+        {
+            "detainee": st.sampled_from(PEOPLE),
+            "startDate": DATES,
+            "endDate": DATES,
+            "heldOn": DATES,
+        },
+    ),
+    claims_on(
+        CUSTODIES,
+        "Custody",
+        {
+            "detention": st.sampled_from(DETENTIONS),
+            "setting": st.sampled_from(["house_arrest", "prison"]),
+            "heldOn": DATES,
+        },
+    ),
+    claims_on(["roll0"], "Roll", {"name": NAMES}),
+    claims_on(
+        ["entry0", "entry1"],
+        "RollEntry",
+        {"roll": st.just("roll0"), "person": st.sampled_from(PEOPLE)},
+    ),
+)
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("record"), WRITERS, st.lists(CLAIMS, min_size=1, max_size=8)),
+        st.tuples(st.sampled_from(["retract", "prefer", "erase"]), WRITERS, st.integers(0, 30)),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def take(step: tuple[str, Viewer, list[NewClaim] | int]) -> None:
+    """Takes one step of a history; a step for which there is no claim is left out."""
+    verb, viewer, what = step
+    if isinstance(what, list):
+        append_changeset(viewer, Changes("a step", what))
+        return
+    believed = claims_of(viewer, [*PEOPLE, *DETENTIONS, *CUSTODIES, "roll0", "entry0", "entry1"])
+    claims = sorted(claim for some in believed.values() for claim in some)
+    if not claims:
+        return
+    claim = claims[what % len(claims)]
+    if verb == "retract":
+        retract_claims(viewer, [claim.id], "a step")
+    elif verb == "prefer":
+        prefer_claim(viewer, claim, "a step")
+    else:
+        erase_claims(viewer, [claim.id], "a step")
+
+
+def rows() -> dict[str, Counter[str]]:
+    """All rows of all projections, without the numbers that a database gives to rows."""
+    return {
+        model.__name__: Counter(
+            repr([value for name, value in sorted(row.items()) if name != "id"])
+            for row in model._default_manager.values()
+        )
+        for model in apps.get_models()
+        if getattr(model, "table_kind", None) == TableKind.PROJECTION
+    }
+
+
+@pytest.fixture(autouse=True)
+def teams() -> None:
+    open_audience(MAIN.audience)
+    open_audience(OTHERS.audience)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(STEPS)
+def test_step_by_step_is_the_same_as_rebuilt(
+    steps: list[tuple[str, Viewer, list[NewClaim] | int]],
+) -> None:
+    with transaction.atomic():
+        for step in steps:
+            take(step)
+        kept = rows()
+        reindex()
+        assert rows() == kept
+        assert_counts_are_those_of_the_lists()
+        transaction.set_rollback(True)
+
+
+def assert_counts_are_those_of_the_lists() -> None:
+    for viewer in (MAIN, OTHERS, THE_PUBLIC):
+        day = date(2017, 12, 1)
+        page = people_page(viewer, PeopleQuery("", (), day))
+        assert page.total == len(page.rows)
+        for facet in page.facets:
+            for value in facet.values:
+                chosen = PeopleQuery("", ((facet.name, value.value),), day)
+                assert people_page(viewer, chosen).total == value.count, (facet.name, value)
+        held = held_on(viewer, day)
+        (first, *_) = held_series(viewer, day, day)
+        assert first.certain == sum(person.answer == "certain" for person in held)
+        assert first.possible == sum(person.answer == "possible" for person in held)
+
+
+def test_a_new_team_gets_what_it_may_see_of_the_record_so_far() -> None:
+    claim = NewClaim("person0", "Person", "name", "Testa", level="shared")
+    append_changeset(MAIN, Changes("before", [claim]))
+    append_changeset(MAIN, Changes("before", [claim._replace(entity="person1", level="team")]))
+    late = team_audience("late")
+    open_audience(late)
+    assert set(Entry.objects.filter(audience=late).values_list("entity", flat=True)) == {"person0"}
+
+
+def test_a_release_that_the_public_may_not_know_leaves_the_person_held_for_it() -> None:
+    person, detention = new_id(), new_id()
+    public = [
+        NewClaim(person, "Person", "name", "Testa", level="public"),
+        NewClaim(detention, "Detention", "detainee", person, level="public"),
+        NewClaim(detention, "Detention", "startDate", "2017-06-12", level="public"),
+    ]
+    append_changeset(MAIN, Changes("published", public))
+    release = NewClaim(detention, "Detention", "endDate", "2017-07-01")
+    append_changeset(MAIN, Changes("known to us", [release]))
+    day = date(2017, 8, 1)
+    assert held_on(MAIN, day) == []
+    assert [held.id for held in held_on(THE_PUBLIC, day)] == [person]
+    assert held_on(None, day) == []
+
+
+def test_an_erased_name_is_in_no_projection_of_any_day_of_knowledge() -> None:
+    claim = NewClaim("person0", "Person", "name", "Zebedee", level="public")
+    append_changeset(MAIN, Changes("recorded", [claim]))
+    erase_claims(MAIN, [Claim.objects.get().id], "a source in danger")
+    assert not Entry.objects.exists()
+    assert not NameKey.objects.exists()
+    assert not FacetCount.objects.exists()
+
+
+def test_what_was_believed_earlier_can_still_be_asked() -> None:
+    detention = [
+        NewClaim("detention0", "Detention", "detainee", "person0"),
+        NewClaim("detention0", "Detention", "startDate", "2017-06-12"),
+        NewClaim("person0", "Person", "name", "Testa"),
+    ]
+    first = append_changeset(MAIN, Changes("arrested", detention))
+    released = NewClaim("detention0", "Detention", "endDate", "2017-07-01")
+    second = append_changeset(MAIN, Changes("released", [released]))
+    stretches = StatusInterval.objects.filter(audience=MAIN.audience, state="held")
+    believed = {(row.believed_from, row.believed_until, row.until) for row in stretches}
+    assert (second.seq, None, date(2017, 7, 1)) in believed
+    assert any(until == second.seq for since, until, _ in believed if since == first.seq)
+
+
+def test_every_table_says_what_it_is_for() -> None:
+    for model in apps.get_models():
+        if model.__module__.startswith("habeas."):
+            assert isinstance(getattr(model, "table_kind", None), TableKind), model
+            assert issubclass(model, models.Model)

@@ -1,0 +1,123 @@
+"""Names as written: cleaning, script, tokens for the index. The people are made up."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habeas.values.errors import InputError
+from habeas.values.names import (
+    LONGEST_NAME,
+    NameKind,
+    PersonName,
+    PersonNameError,
+    clean_name,
+    script_of,
+    search_tokens,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("  Anna \t Example\n", "Anna Example"),
+        ("\u202bAnna\u202c\u200e Example\x00", "Anna Example"),
+        ("Anna\u00a0Example\ufeff", "Anna Example"),
+        ("Ex\u00adample", "Example"),
+        ("e\u0301va", "éva"),
+        ("نمونه\u200cای", "نمونه\u200cای"),  # the joiner shapes the letters
+        ("Exampl\ud800e", "Example"),
+        ("Пример-Образцов", "Пример-Образцов"),
+    ],
+)
+def test_cleans(text: str, cleaned: str) -> None:
+    assert clean_name(text) == cleaned
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\u200e", "\x00", "\u200d \u200c", "\ud800"])
+def test_refuses_an_empty_name(text: str) -> None:
+    with pytest.raises(PersonNameError, match="empty"):
+        clean_name(text)
+
+
+def test_refuses_a_name_that_is_too_long() -> None:
+    assert clean_name("a" * LONGEST_NAME)
+    with pytest.raises(PersonNameError, match="501 characters"):
+        clean_name("a" * (LONGEST_NAME + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("Example", "Latn"),
+        ("Éxämple", "Latn"),
+        ("Пример", "Cyrl"),
+        ("Пример Example-Образцов", "Cyrl"),
+        ("مثال", "Arab"),
+        ("דוגמה", "Hebr"),
+        ("例子", "Hani"),
+        ("例え", "Jpan"),
+        ("タトエ", "Kana"),
+        ("예시", "Hang"),
+        ("例 예시", "Kore"),
+        ("Example 例子", "Latn"),
+        ("მაგალითი", "Geor"),
+        ("উদাহরণ", "Beng"),
+        ("123 (4)", "Zyyy"),
+        ("𒀀𒀁", "Zzzz"),
+    ],
+)
+def test_script(text: str, script: str) -> None:
+    assert script_of(text) == script
+
+
+def test_a_name_knows_its_script_and_nothing_it_was_not_told() -> None:
+    name = PersonName.of("  Пример  Образцов ", kind=NameKind.SLIP)
+    assert name == PersonName("Пример Образцов", "Cyrl", None, NameKind.SLIP)
+    assert str(name) == "Пример Образцов"
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Образцов", ("obraztsov",)),
+        ("Obraztsov", ("obraztsov",)),
+        ("Бокаев", ("bokaev",)),  # a surname of many people, chosen for its letters
+        ("Bokaev", ("bokaev",)),
+        ("ÉXÄMPLE", ("example",)),
+        ("Anna-Maria O’Example", ("anna", "maria", "oexample")),
+        ("Əli Şahin oğlu", ("ali", "sahin", "oglu")),
+        ("Example, Example", ("example",)),
+        ("例子", ("lizi",)),
+        ("예시 مثال", ("yesi", "mthal")),
+        ("", ()),
+        ("…", ()),
+    ],
+)
+def test_search_tokens(text: str, tokens: tuple[str, ...]) -> None:
+    assert search_tokens(text) == tokens
+
+
+def test_a_word_gives_the_same_token_alone_and_in_a_full_name() -> None:
+    assert search_tokens("Володимир")[0] == search_tokens("Володимир Сергійович")[0]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_tokens_do_not_depend_on_composition(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+    composed = unicodedata.normalize("NFC", text)
+    assert search_tokens(decomposed) == search_tokens(composed)
+
+
+@given(st.text())
+def test_raises_nothing_but_input_errors(text: str) -> None:
+    assert all(token and token == token.casefold() for token in search_tokens(text))
+    assert len(script_of(text)) == 4
+    try:
+        cleaned = clean_name(text)
+    except InputError as error:
+        assert "\n" not in str(error)  # noqa: PT017
+    else:
+        assert clean_name(cleaned) == cleaned
+        assert cleaned.encode()
