@@ -23,9 +23,12 @@ def day_in(asked: QueryDict, name: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise AddressError(f"“{text[:40]}” is not a day such as 2017-11-24.") from error
+    if day == date.max:
+        raise AddressError("The calendar ends on that day; ask for an earlier one.")
+    return day
 
 
 def number_in(asked: QueryDict, name: str) -> int | None:

@@ -96,10 +96,8 @@ def _paragraph_spans(text: str, pages: Sequence[int]) -> list[Span]:
     """Where paragraphs begin and end; pages and overlong paragraphs are cut as well."""
     gaps = _BLANK_LINES if "\n\n" in text else _LINES
     cuts = {0, *(gap.end() for gap in gaps.finditer(text)), *pages}
-    ordered = sorted(cut for cut in cuts if cut < len(text))
-    spans: list[Span] = []
-    for start, end in zip(ordered, [*ordered[1:], len(text)], strict=True):
-        spans += _pieces_of(start, end)
+    ordered = [*sorted(cut for cut in cuts if cut < len(text)), len(text)]
+    spans = [piece for ends in pairwise(ordered) for piece in _pieces_of(*ends)]
     return spans or [(0, 0)]
 
 

@@ -46,9 +46,7 @@ def held_picture(series: Sequence[HeldOnDay], last: date, height: int, most_labe
 
 def held_sentence(now: HeldOnDay) -> str:
     """One sentence for the numbers of one day."""
-    return gettext(
-        "On %(day)s %(certain)s people were held, and %(possible)s possibly besides."
-    ) % {
+    return gettext("%(day)s: %(certain)s held, and %(possible)s possibly besides.") % {
         "day": wording.exact_date(now.day),
         "certain": wording.number(now.certain),
         "possible": wording.number(now.possible),

@@ -122,12 +122,14 @@ def lead(status: StatusShown | None) -> str:
     """The sentence below a person's name."""
     if status is None:
         return gettext("No source here says whether this person was held on that day.")
-    said = state_name(status.state, status.answer)
-    said = said[:1].upper() + said[1:]
-    if not status.confirmed_on:
-        return gettext("%(status)s.") % {"status": said}
-    day = exact_date(status.confirmed_on)
-    return gettext("%(status)s; last confirmed %(day)s.") % {"status": said, "day": day}
+    said = [state_name(status.state, status.answer)]
+    if status.state in {State.RELEASED, State.SUSPENDED}:
+        said.append(since(status.since))
+    if status.confirmed_on:
+        day = exact_date(status.confirmed_on)
+        said.append(gettext("last confirmed %(day)s") % {"day": day})
+    sentence = "; ".join(said)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def exact_date(day: date) -> str:

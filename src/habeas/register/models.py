@@ -22,6 +22,7 @@ class Entry(models.Model):
     audience = models.CharField(max_length=50)
     entity = models.CharField(max_length=26)
     schema = models.CharField(max_length=40)
+    role = models.CharField(max_length=10, default="", help_text="Of a person; else empty.")
     caption = models.TextField()
     sort_key = models.TextField()
     other_names = models.JSONField(help_text="Other spellings, in the order recorded.")
@@ -30,7 +31,8 @@ class Entry(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["audience", "schema", "sort_key", "entity"], name="entry_order")
+            models.Index(fields=["audience", "schema", "sort_key", "entity"], name="entry_order"),
+            models.Index(fields=["audience", "role", "sort_key", "entity"], name="entry_role"),
         ]
 
     def __str__(self) -> str:

@@ -132,7 +132,13 @@ def _scale(gap: int, highest: int, ends: tuple[float, float]) -> list[Element]:
             element("line", x1=0, x2=percent(1), y1=y, y2=y, class_="gridline", stroke="#8a8474")
         )
         if count:
-            drawn.append(
-                element("text", text=str(count), x=1, y=y - 4, fill="#5f5b53", class_="number")
-            )
+            drawn += _number(str(count), y)
     return drawn
+
+
+def _number(text: str, y: float) -> list[Element]:
+    """A number on its gridline, on a plate of paper, so that it is read on any ground."""
+    plate = element(
+        "rect", x=0, y=y - 7, width=len(text) * 7 + 7, height=14, fill="#fff", class_="plate"
+    )
+    return [plate, element("text", text=text, x=1, y=y + 4, fill="#5f5b53")]

@@ -42,7 +42,7 @@ class TimeAxis:
     def _every(self, months: int) -> Iterator[date]:
         count = self.first.year * 12 + self.first.month - 1
         count += -count % months
-        while count < 9999 * 12:
+        while count < 10_000 * 12:
             day = date(count // 12, count % 12 + 1, 1)
             if day >= self.until:
                 return

@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 
@@ -23,11 +22,11 @@ CATEGORY = ("category", "journalist")
 Statement = tuple[str, Sequence[Any]]
 
 
-def measure_pages() -> list[Figure]:
+def measure_pages(password: str) -> list[Figure]:
     """The list with facets, the list narrowed, a person, everybody held on a day."""
     client = Client(headers={"host": "localhost"})
-    client.force_login(get_user_model().objects.get(name="bench"))
-    middle = Entry.objects.filter(audience=AUDIENCE, schema="Person").order_by("entity")
+    client.login(username="bench", password=password)
+    middle = Entry.objects.filter(audience=AUDIENCE, role="case").order_by("entity")
     person = middle[middle.count() // 2]
     everybody, some = PeopleQuery("", (), DAY), PeopleQuery("", (CATEGORY,), DAY)
     viewer = operator()
@@ -57,7 +56,7 @@ def _floor(statements: Sequence[Statement]) -> float:
 
 
 _SHOWN = (
-    "SELECT entity FROM register_entry WHERE audience = %s AND schema = 'Person'"
+    "SELECT entity FROM register_entry WHERE audience = %s AND role = 'case'"
     " ORDER BY sort_key, entity LIMIT 51"
 )
 _SHOWN_NARROWED = (

@@ -26,7 +26,7 @@ PEOPLE_IN_A_CHANGESET = 2_000
 
 def measure_record(people: int, folder: Path) -> list[Figure]:
     """Fills the register in ``folder``, which is open and empty, and measures."""
-    open_first_account("bench", "Benchmark")
+    password = open_first_account("bench", "Benchmark")
     imported = _import(people)
     with tempfile.TemporaryDirectory(prefix="habeas-floor-", dir=folder) as floor_folder:
         floor = bare_insert(Path(floor_folder) / "floor.sqlite3")
@@ -35,7 +35,7 @@ def measure_record(people: int, folder: Path) -> list[Figure]:
         figure("import", imported, floor, "bare executemany of the claim rows", "s"),
         plain("peak memory", f"{_peak_megabytes():,} MB"),
         plain("database", f"{_database_megabytes():,} MB"),
-        *measure_pages(),
+        *measure_pages(password),
     ]
 
 

@@ -1,5 +1,7 @@
 """The shelf of documents, and one document to read."""
 
+from collections.abc import Iterable, Iterator
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
@@ -9,7 +11,7 @@ from habeas.desk.marked_text import by_entity, part_of_text
 from habeas.desk.templating import address
 from habeas.desk.views.answering import page, reading
 from habeas.ledger.access import Viewer
-from habeas.register.queries.passages import passages_in
+from habeas.register.queries.passages import PassageShown, passages_in
 from habeas.sources import queries as sources
 from habeas.sources.queries import Source
 
@@ -53,7 +55,7 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
         source=source,
         pages=len(read.pages) if read else 0,
         part=part,
-        whole=by_entity(item for item in passages if item.start < 0),
+        whole=by_entity(_of_the_whole(passages, source)),
         statements=len(passages),
     )
 
@@ -72,6 +74,11 @@ def document_file(request: HttpRequest, sha256: str) -> HttpResponse:
     response.headers["Content-Security-Policy"] = _NO_PAGE
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _of_the_whole(passages: Iterable[PassageShown], source: Source) -> Iterator[PassageShown]:
+    """Claims that cite no passage of the document, except those that only describe it."""
+    return (item for item in passages if item.start < 0 and item.entity != source.entity)
 
 
 def _source(viewer: Viewer | None, sha256: str) -> Source:

@@ -23,6 +23,8 @@ _PERSON, _CHANGE = "Person", "Outcome"
 def person(request: HttpRequest, entity: str) -> HttpResponse:
     """The page of a person."""
     found = _found(request, entity)
+    if found is None:
+        return _not_yet_known(request, entity)
     if found.schema != _PERSON:
         return redirect(_with_query(request, address("record", found.id)))
     with_requests = [row for row in found.actions if row.asked]
@@ -41,6 +43,8 @@ def person(request: HttpRequest, entity: str) -> HttpResponse:
 def record(request: HttpRequest, entity: str) -> HttpResponse:
     """The page of anything but a person."""
     found = _found(request, entity)
+    if found is None:
+        return _not_yet_known(request, entity)
     if found.schema == _PERSON:
         return redirect(_with_query(request, address("person", found.id)))
     return _entity(request, found, "entity")
@@ -49,18 +53,36 @@ def record(request: HttpRequest, entity: str) -> HttpResponse:
 @reading
 def history(request: HttpRequest, entity: str) -> HttpResponse:
     """All changes of an entity: by whom, when and why."""
-    found = _found(request, entity)
+    found = _known_now(request, entity)
     items = entity_history(viewer_of(request.user), found.id)
     return page(request, "history", page=found, items=items, section=_section(found))
 
 
-def _found(request: HttpRequest, entity: str) -> EntityPage:
+def _found(request: HttpRequest, entity: str) -> EntityPage | None:
     day = asking.day_in(request.GET, "day") or asking.today()
     known_on = asking.day_in(request.GET, "known")
-    found = entity_page(viewer_of(request.user), entity, day, known_on)
+    return entity_page(viewer_of(request.user), entity, day, known_on)
+
+
+def _known_now(request: HttpRequest, entity: str) -> EntityPage:
+    found = entity_page(viewer_of(request.user), entity, asking.today(), None)
     if found is None:
         raise Http404
     return found
+
+
+def _not_yet_known(request: HttpRequest, entity: str) -> HttpResponse:
+    """What is answered for a day on which the record did not have the entity yet."""
+    found = _known_now(request, entity)
+    known_on = asking.day_in(request.GET, "known")
+    if known_on is None:
+        raise Http404
+    here = _address_of(found)
+    return page(request, "not_yet_known", page=found, here=here, known_on=known_on)
+
+
+def _address_of(found: EntityPage) -> str:
+    return address("person" if found.schema == _PERSON else "record", found.id)
 
 
 def _entity(request: HttpRequest, found: EntityPage, template: str, **more: object) -> HttpResponse:
@@ -69,7 +91,7 @@ def _entity(request: HttpRequest, found: EntityPage, template: str, **more: obje
         template,
         section=_section(found),
         page=found,
-        here=address("person" if found.schema == _PERSON else "record", found.id),
+        here=_address_of(found),
         other_names=_other_names(found),
         asked_as_of=_as_of_sentence(request, found.day, found.known_on),
         known=[group for group in found.groups if not _is_change(found, group)],

@@ -41,7 +41,8 @@ def people(request: HttpRequest) -> HttpResponse:
     query = asking.people_query(request)
     found = people_page(viewer, query, limit=_PAGE_LENGTH)
     day_given = "day" in request.GET
-    series = held_series(viewer, _first_day(viewer, query.day, _YEARS_ON_LIST), query.day)
+    first = date(max(query.day.year - _YEARS_ON_LIST, 1), 1, 1)
+    series = _without_empty_years(held_series(viewer, first, query.day))
     held = _on(series, query.day)
     fields = asking.people_address_fields(query, day_given=day_given)
     return page(
@@ -67,7 +68,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request.user)
     day = asking.day_in(request.GET, "day") or asking.today()
     known_on = asking.day_in(request.GET, "known")
-    first = asking.day_in(request.GET, "first") or _first_day(viewer, day, None)
+    first = asking.day_in(request.GET, "first") or _first_day(viewer, day)
     if first > day:
         raise asking.AddressError("The first day must not be after the last.")
     series = held_series(viewer, first, day, known_on)
@@ -86,11 +87,20 @@ def statistics(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _first_day(viewer: Viewer | None, day: date, years: int | None) -> date:
-    """The new year's day before anybody was held, or so many years ago if that is later."""
+def _first_day(viewer: Viewer | None, day: date) -> date:
+    """The new year's day before the first day on which the number of people held changes."""
     span = held_span(viewer)
-    year = min(span[0].year, day.year) if span else day.year
-    return date(max(year, day.year - years) if years else year, 1, 1)
+    return date(min(span[0].year, day.year) if span else day.year, 1, 1)
+
+
+def _without_empty_years(series: Sequence[HeldOnDay]) -> Sequence[HeldOnDay]:
+    """The series from the beginning of the year in which somebody is held for the first time."""
+    held = [place for place, each in enumerate(series) if each.certain or each.possible]
+    if not held or held[0] == 0:
+        return series
+    start = date(series[held[0]].day.year, 1, 1)
+    before = [HeldOnDay(start, 0, 0)] if start < series[held[0]].day else []
+    return [*before, *series[held[0] :]]
 
 
 def _on(series: Sequence[HeldOnDay], day: date) -> HeldOnDay:

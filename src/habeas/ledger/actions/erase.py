@@ -6,7 +6,7 @@ from django.db import transaction
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.actions.append import Changes, append_changeset
-from habeas.ledger.actions.projecting import known_audiences, rebuild_entities
+from habeas.ledger.actions.projecting import known_audiences, reached_from, rebuild_entities
 from habeas.ledger.models import Changeset, Claim
 
 
@@ -18,8 +18,10 @@ def erase_claims(viewer: Viewer, claims: Sequence[str], reason: str) -> Changese
     administrator may erase. Raises what ``append_changeset`` raises.
     """
     with transaction.atomic():
-        changeset = append_changeset(viewer, Changes(reason, erase=claims))
         entities = set(Claim.objects.filter(id__in=claims).values_list("entity", flat=True))
-        for audience in known_audiences():
-            rebuild_entities(audience, entities)
+        # An erased claim no longer tells what it linked, so what it reaches is asked before.
+        reached = {audience: reached_from(audience, entities) for audience in known_audiences()}
+        changeset = append_changeset(viewer, Changes(reason, erase=claims))
+        for audience, affected in reached.items():
+            rebuild_entities(audience, affected)
     return changeset

@@ -93,15 +93,21 @@ def open_audience(audience: Audience) -> None:
             _replay(Viewer(audience), _all_changesets(), None)
 
 
+def reached_from(audience: Audience, entities: Collection[str]) -> set[str]:
+    """These entities, and all whose rows are derived from their claims."""
+    viewer = Viewer(audience)
+    affected = (projector.affected(viewer, entities) for projector in _projectors())
+    return set(entities).union(*affected)
+
+
 def rebuild_entities(audience: Audience, entities: Collection[str]) -> None:
-    """Derives some entities' rows anew through their whole history (after an erasure)."""
+    """Derives the rows of these entities anew, through their whole history (after an erasure)."""
     viewer = Viewer(audience)
     for projector in _projectors():
-        wanted = set(entities) | projector.affected(viewer, entities)
-        inputs = wanted | projector.dependencies(viewer, wanted)
-        projector.forget(audience, wanted)
+        inputs = {*entities, *projector.dependencies(viewer, entities)}
+        projector.forget(audience, entities)
         for changeset in _changesets_touching(inputs):
-            projector.project(Batch(viewer, changeset, frozenset(wanted)))
+            projector.project(Batch(viewer, changeset, frozenset(entities)))
 
 
 def reindex(

@@ -1,6 +1,6 @@
 """Projects entities with a name: entries of lists, their facets, the words of their names."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
@@ -15,6 +15,7 @@ from habeas.ledger.rules.levels import Audience
 from habeas.register.models import Entry, EntryFacet, FacetCount, NameKey
 from habeas.register.rules.captions import caption_of, names_of
 from habeas.register.rules.facets import facets_of, is_unsourced
+from habeas.register.rules.roles import NAMING, PersonRole, role_of
 from habeas.values.names import search_tokens
 from habeas.vocabulary.model import schema_of
 
@@ -22,6 +23,7 @@ _ENTRY = (
     "audience",
     "entity",
     "schema",
+    "role",
     "caption",
     "sort_key",
     "other_names",
@@ -30,28 +32,33 @@ _ENTRY = (
 )
 _FACET = ("audience", "facet", "value", "sort_key", "entity")
 _ON_ROLL = "person"
+_PERSON = "Person"
 
 
 class EntryProjector:
     """Derives ``Entry``, ``EntryFacet``, ``FacetCount`` and ``NameKey``."""
 
     def affected(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
-        """People whom a changed list names."""
+        """People whom a changed list, detention or intervention names."""
         links = links_of(viewer, entities)
-        return {target for _, prop, target in links if prop == _ON_ROLL}
+        return {target for _, prop, target in links if prop in NAMING}
 
     def dependencies(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
-        """The places of these people on lists."""
-        about = claims_about(viewer, entities, props=[_ON_ROLL])
+        """The lists, detentions and interventions that name these people."""
+        about = claims_about(viewer, entities, props=NAMING)
         return {claim.entity for claims in about.values() for claim in claims}
 
     def project(self, batch: Batch) -> None:
         """Replaces the rows of the batch's entities."""
         rows = _Rows(batch.audience)
-        rolls = _rolls(batch)
+        naming = batch.claims_about(batch.entities, NAMING)
+        rolls = _rolls(batch, naming)
         for entity, claims in batch.claims_of(batch.entities).items():
-            if claims and _has_name(claims[0].schema):
-                rows.add(entity, claims, rolls.get(entity, ()))
+            if claims and claims[0].schema == _PERSON:
+                role = role_of(claims, {claim.prop for claim in naming.get(entity, ())})
+                rows.add_person(entity, claims, role, rolls.get(entity, ()))
+            elif claims and _has_name(claims[0].schema):
+                rows.add(entity, claims, "")
         self.forget(batch.audience, batch.entities)
         rows.insert()
 
@@ -73,20 +80,17 @@ def _has_name(schema: str) -> bool:
     return schema_of(schema).is_a("Thing")
 
 
-def _rolls(batch: Batch) -> dict[str, list[str]]:
+def _rolls(batch: Batch, naming: Mapping[str, Sequence[StoredClaim]]) -> dict[str, list[str]]:
     """The lists that name each person, by the person."""
-    about = batch.claims_about(batch.entities, [_ON_ROLL])
-    places = {claim.entity for claims in about.values() for claim in claims}
-    claims = batch.claims_of(places)
-    on_roll = {
-        place: [claim.value for claim in of_place if claim.prop == "roll"]
-        for place, of_place in claims.items()
+    places = {
+        person: [claim.entity for claim in claims if claim.prop == _ON_ROLL]
+        for person, claims in naming.items()
     }
-    found: dict[str, list[str]] = defaultdict(list)
-    for person, naming in about.items():
-        for claim in naming:
-            found[person] += on_roll[claim.entity]
-    return found
+    claims = batch.claims_of({place for some in places.values() for place in some})
+    return {
+        person: [claim.value for place in some for claim in claims[place] if claim.prop == "roll"]
+        for person, some in places.items()
+    }
 
 
 class _Rows:
@@ -98,7 +102,17 @@ class _Rows:
         self.facets: list[tuple[str, str, str, str, str]] = []
         self.tokens: list[tuple[str, str, str]] = []
 
-    def add(self, entity: str, claims: Sequence[StoredClaim], rolls: Iterable[str]) -> None:
+    def add_person(
+        self, entity: str, claims: Sequence[StoredClaim], role: PersonRole, rolls: Iterable[str]
+    ) -> None:
+        """A person has an entry, and facets if the record is about them."""
+        sort_key = self.add(entity, claims, role)
+        if role == PersonRole.CASE:
+            for facet, value in sorted(facets_of(claims, rolls)):
+                self.facets.append((self.audience, facet, value, sort_key, entity))
+
+    def add(self, entity: str, claims: Sequence[StoredClaim], role: str) -> str:
+        """Gathers the entry of an entity and the words of its names; returns its sort key."""
         schema = claims[0].schema
         names = names_of(claims)
         caption = caption_of(claims, schema_of(schema).label)
@@ -107,12 +121,11 @@ class _Rows:
         unsourced = sum(map(is_unsourced, claims))
         others = orjson.dumps(names[1:]).decode()
         self.entries.append(
-            (self.audience, entity, schema, caption, sort_key, others, sources, unsourced)
+            (self.audience, entity, schema, role, caption, sort_key, others, sources, unsourced)
         )
-        for facet, value in sorted(facets_of(schema, claims, rolls)):
-            self.facets.append((self.audience, facet, value, sort_key, entity))
         tokens = {token for name in names for token in search_tokens(name)}
         self.tokens += [(self.audience, token, entity) for token in sorted(tokens)]
+        return sort_key
 
     def insert(self) -> None:
         insert_rows(Entry, _ENTRY, self.entries)

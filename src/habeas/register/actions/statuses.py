@@ -53,8 +53,8 @@ class StatusProjector:
 
     def project(self, batch: Batch) -> None:
         """Ends the belief in stretches that changed, and begins it in new ones."""
-        people = _people(batch)
-        before = _believed(batch.audience, people)
+        before = _believed(batch.audience, batch.entities)
+        people = sorted(before.keys() | _people(batch))
         reported_by = _reported_by(batch)
         after = {
             person: status_segments(evidence_of(claims, reported_by))
@@ -124,15 +124,14 @@ def _entities(claims: Mapping[str, Iterable[StoredClaim]]) -> set[str]:
     return {claim.entity for some in claims.values() for claim in some}
 
 
-def _people(batch: Batch) -> list[str]:
-    """The people of the batch: those who are or were, and those who only have stretches."""
+def _people(batch: Batch) -> set[str]:
+    """The people of the batch, as the claims have them now."""
     claims = batch.claims_of(batch.entities)
-    linked = set(batch.claims_about(batch.entities, OF_PERSON))
-    return sorted(
-        entity
-        for entity in batch.entities
-        if entity in linked or any(claim.schema == PERSON for claim in claims[entity])
-    )
+    return {entity for entity, of_entity in claims.items() if _is_person(of_entity)}
+
+
+def _is_person(claims: Sequence[StoredClaim]) -> bool:
+    return bool(claims) and claims[0].schema == PERSON
 
 
 def _claims_of_people(batch: Batch, people: Sequence[str]) -> dict[str, PersonClaims]:
@@ -143,7 +142,7 @@ def _claims_of_people(batch: Batch, people: Sequence[str]) -> dict[str, PersonCl
     return {
         person: _person_claims(person, _unique(about.get(person, ())), within, claims)
         for person in people
-        if claims[person]  # of somebody who is not in the record nothing is counted
+        if _is_person(claims[person])  # nothing is counted of somebody who left the record
     }
 
 

@@ -38,18 +38,24 @@ class Describer:
         return self._captions.get(entity, gettext("not named"))
 
     def facts(self, claims: Sequence[StoredClaim], without: Collection[str] = ()) -> list[Fact]:
-        """The properties of one entity in the order in which they were first claimed."""
-        props = dict.fromkeys(
-            claim.prop for claim in claims if claim.prop != PREFERRED and claim.prop not in without
-        )
+        """The properties of one entity in the order in which they were first claimed.
+
+        A link to something without a name (a detention, a demand) only holds the record together;
+        it is left out.
+        """
+        shown = [claim for claim in claims if claim.prop != PREFERRED and self._has_name(claim)]
+        props = dict.fromkeys(claim.prop for claim in shown if claim.prop not in without)
         return [self.fact(prop, claims) for prop in props]
+
+    def _has_name(self, claim: StoredClaim) -> bool:
+        return claim.target is None or claim.target in self._captions
 
     def fact(self, prop: str, claims: Sequence[StoredClaim]) -> Fact:
         """One property of one entity; the same value from several sources is shown once."""
         preferred = preferred_ids(claims)
         same: dict[str, list[StoredClaim]] = {}
         for claim in claims:
-            if claim.prop == prop:
+            if claim.prop == prop and self._has_name(claim):
                 same.setdefault(claim.value, []).append(claim)
         schema = claims[0].schema
         return Fact(

@@ -23,6 +23,7 @@ from habeas.register.queries.statuses import segments_of, status_shown
 from habeas.register.queries.timeline import timeline_of
 from habeas.register.rules.captions import NAME_PROPS, caption_of
 from habeas.register.rules.status import Segment, days_held
+from habeas.register.rules.timeline import EVENTS
 from habeas.vocabulary.model import schema_of
 
 PERSON = "Person"
@@ -84,9 +85,16 @@ def _groups(gathered: Gathered, describer: Describer, schema: str) -> tuple[Fact
         facts = describer.facts(claims, without=NAME_PROPS if own else ())
         facts = [fact for fact in facts if not _points_back(fact.values, gathered.entity)]
         if facts:
-            label = schema_of(claims[0].schema).label
-            groups.append(FactGroup(label, entity, claims[0].schema, tuple(facts)))
+            title = _title(describer, claims)
+            groups.append(FactGroup(title, entity, claims[0].schema, tuple(facts)))
     return tuple(groups)
+
+
+def _title(describer: Describer, claims: Sequence[StoredClaim]) -> str:
+    """What the entity is, and the day by which one tells it from others of its kind."""
+    label = schema_of(claims[0].schema).label
+    days = [claim for claim in claims if claim.prop in EVENTS.get(claims[0].schema, ())]
+    return f"{label}, {describer.text(days[0])}" if days and not is_thing(claims) else label
 
 
 def _points_back(values: Sequence[Value], entity: str) -> bool:

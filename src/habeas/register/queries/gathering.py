@@ -7,8 +7,11 @@ from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, claims_about, claims_of
 from habeas.vocabulary.model import schema_of
 
-# What these are about belongs to the page of the person or intervention that they name.
+PERSON = "Person"
+# What these name has its parts shown with it: a detention its custodies, a letter its demands.
 PARTS_OF_PARTS = ("detention", "charge", "intervention", "demand")
+# By these an outcome or a demand says for whom it is.
+FOR_WHOM = ("person", "beneficiary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,17 @@ def gather(viewer: Viewer, entity: str, as_of: int | None) -> Gathered | None:
     naming = _entities(claims_about(viewer, [entity], as_of))
     parts = _entities(claims_about(viewer, naming, as_of, PARTS_OF_PARTS))
     claims = claims_of(viewer, {*naming, *parts} - {entity}, as_of)
-    ordered = sorted(claims.items(), key=lambda item: item[1][0].seq)
+    concerned = {
+        key: some for key, some in claims.items() if key in naming or _concerns(entity, own, some)
+    }
+    ordered = sorted(concerned.items(), key=lambda item: item[1][0].seq)
     return Gathered(entity, {entity: own, **dict(ordered)})
+
+
+def _concerns(entity: str, own: Sequence[StoredClaim], part: Sequence[StoredClaim]) -> bool:
+    """Whether a part of an intervention belongs on a person's page: not if it is for another."""
+    named = {claim.target for claim in part if claim.prop in FOR_WHOM}
+    return own[0].schema != PERSON or not named or entity in named
 
 
 def _entities(claims: Mapping[str, Iterable[StoredClaim]]) -> set[str]:

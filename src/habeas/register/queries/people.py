@@ -15,7 +15,8 @@ from habeas.register.models import Entry, EntryFacet, FacetCount, NameKey, State
 from habeas.register.queries.labels import facet_label, facet_value_label
 from habeas.register.queries.shown import Facet, FacetValue, PeoplePage, PeopleQuery, PersonRow
 from habeas.register.queries.statuses import believed_intervals, segments_of, status_shown
-from habeas.register.rules.facets import OWN_FACETS, ROLL_FACET, UNSOURCED_FACET
+from habeas.register.rules.facets import EVERYBODY_FACET, OWN_FACETS, ROLL_FACET, UNSOURCED_FACET
+from habeas.register.rules.roles import PersonRole
 from habeas.register.rules.status import Segment, State, days_held
 from habeas.values.dates import Answer
 from habeas.values.errors import InputError
@@ -54,7 +55,9 @@ def people_page(viewer: Viewer | None, query: PeopleQuery, limit: int = 50) -> P
 
 
 def _found(viewer: Viewer, query: PeopleQuery) -> QuerySet[Entry]:
-    found = Entry.objects.filter(audience=viewer.audience, schema=PERSON)
+    found = Entry.objects.filter(audience=viewer.audience)
+    # Somebody who is looked for by name may also be one who acts for those held.
+    found = found.filter(schema=PERSON) if query.text else found.filter(role=PersonRole.CASE)
     for token in search_tokens(query.text):
         found = found.filter(entity__in=_named(viewer, token))
     for facet, value in query.facets:
@@ -142,7 +145,7 @@ def _categories(viewer: Viewer, people: Collection[str]) -> dict[str, list[str]]
 
 
 def _number_of_people(viewer: Viewer) -> int:
-    counted = FacetCount.objects.filter(audience=viewer.audience, facet="schema", value=PERSON)
+    counted = FacetCount.objects.filter(audience=viewer.audience, facet=EVERYBODY_FACET)
     return counted.values_list("count", flat=True).first() or 0
 
 

@@ -8,6 +8,7 @@ from habeas.register.queries.describing import Describer
 from habeas.register.queries.gathering import Gathered
 from habeas.register.queries.shown import TimelineItem
 from habeas.register.rules.captions import caption_of
+from habeas.register.rules.evidence import CUSTODY
 from habeas.register.rules.timeline import EVENTS, detail_props
 from habeas.values.dates import PartialDate
 from habeas.vocabulary.model import label_of, schema_of
@@ -38,17 +39,25 @@ def _dated(claims: Sequence[StoredClaim]) -> list[list[StoredClaim]]:
     return list(same.values())
 
 
+def _label(dated: StoredClaim) -> str:
+    """What happened: of an episode its beginning or its end, of anything else what it is."""
+    kind = schema_of(dated.schema).label
+    if len(EVENTS[dated.schema]) == 1:
+        return kind
+    label = label_of(dated.schema, dated.prop)
+    return f"{kind}: {label.lower()}" if dated.schema == CUSTODY else label
+
+
 def _item(
     describer: Describer, claims: Sequence[StoredClaim], same: Sequence[StoredClaim]
 ) -> TimelineItem:
     dated = same[0]
     wanted = detail_props(dated.schema, dated.prop)
     details = [describer.text(claim) for claim in claims if claim.prop in wanted]
-    label = label_of(dated.schema, dated.prop)
     return TimelineItem(
         when=PartialDate.from_edtf(dated.value),
         kind=dated.schema,
-        label=caption_of(claims, f"{schema_of(dated.schema).label}: {label}"),
+        label=caption_of(claims, _label(dated)),
         detail="; ".join(dict.fromkeys(details)),
         entity=dated.entity,
         footnotes=describer.notes(same),

@@ -1,4 +1,4 @@
-"""By what a list of entities can be narrowed."""
+"""By what the list of people can be narrowed."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,23 +11,15 @@ OWN_FACETS = {
     "gender": ("gender",),
     "reason": ("persecutionReason",),
 }
-PERSON = "Person"
-SCHEMA_FACET = "schema"
+EVERYBODY_FACET = "everybody"
 ROLL_FACET = "list"
 UNSOURCED_FACET = "unsourced"
 LONGEST_VALUE = 200
 
 
-def facets_of(
-    schema: str, claims: Sequence[StoredClaim], rolls: Iterable[str]
-) -> set[tuple[str, str]]:
-    """(facet, value) pairs of one entity; ``rolls`` are the ids of the lists that name it.
-
-    Only people have more facets than their schema: a facet counts people.
-    """
-    pairs = {(SCHEMA_FACET, schema)}
-    if schema != PERSON:
-        return pairs
+def facets_of(claims: Sequence[StoredClaim], rolls: Iterable[str]) -> set[tuple[str, str]]:
+    """(facet, value) pairs of one person; ``rolls`` are the ids of the lists that name them."""
+    pairs = {(EVERYBODY_FACET, "yes")}
     for facet, props in OWN_FACETS.items():
         pairs.update(
             (facet, claim.value[:LONGEST_VALUE]) for claim in claims if claim.prop in props

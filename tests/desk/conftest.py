@@ -1,0 +1,59 @@
+"""A register of made-up people, and somebody who may read it."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from habeas.accounts.actions import open_account, open_team
+from habeas.ledger.access import Role, Viewer
+from habeas.ledger.actions import record_claims
+from habeas.ledger.rules.ids import new_id
+from habeas.sources.actions import preserve_document
+
+from .made_up import ARREST, HOSTILE, TEXT, Register, claim, quote
+
+
+@pytest.fixture
+def register(
+    db: None, settings: Settings, tmp_path: Path, editor: Viewer, other_team: Viewer
+) -> Register:
+    settings.DOCUMENTS = tmp_path / "documents"
+    for key in ("main", "others"):
+        open_team(key, key.title())
+    account, password = open_account("rita", "Rita Reader", Role.READER, "main")
+    document = preserve_document(
+        editor, TEXT.encode(), title="Made-up report", publisher="Nobody's Bulletin"
+    ).sha256
+    person, detention, hidden, condition = (new_id() for _ in range(4))
+    name, arrest = (quote(document, words) for words in ("Testa Testova", ARREST))
+    record_claims(
+        editor,
+        [
+            claim(person, "Person", "name", "Testa Testova", citation=name),
+            claim(person, "Person", "name", "Теста Тестова", lang="rus"),
+            claim(person, "Person", "position", HOSTILE),
+            claim(detention, "Detention", "detainee", person, citation=arrest),
+            claim(detention, "Detention", "startDate", "2017-06-12", citation=arrest),
+            claim(detention, "Detention", "startDate", "2017-06-13"),
+            claim(condition, "Condition", "person", person),
+            claim(
+                condition,
+                "Condition",
+                "severity",
+                "life_threatening",
+                attributed_to="her made-up family",
+                citation=quote(document, "Her health is in danger"),
+            ),
+        ],
+        "What the bulletin says",
+    )
+    record_claims(other_team, [claim(hidden, "Person", "name", "Secreta Hidden")], "not for others")
+    return Register(person, detention, hidden, document, password, account)
+
+
+@pytest.fixture
+def reader_at_desk(client: Client, register: Register) -> Client:
+    client.force_login(register.account)
+    return client

@@ -1,0 +1,46 @@
+"""A made-up register: nobody in it exists."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from habeas.accounts.models import Account
+from habeas.desk.urls import urlpatterns
+from habeas.ledger.rules.claims import Citation, NewClaim
+
+TEXT = "Testa Testova was arrested on 12 June 2017.\n\nHer health is in danger, her family says.\n"
+ARREST = "arrested on 12 June 2017"
+HOSTILE = "<script>alert('Testa')</script>"
+
+
+@dataclass(frozen=True)
+class Register:
+    """The ids of what the made-up register holds."""
+
+    person: str
+    detention: str
+    hidden: str
+    document: str
+    password: str
+    account: Account
+
+    def addresses(self) -> list[str]:
+        """An address for every pattern that asks for signing in."""
+        known = {"entity": self.person, "sha256": self.document}
+        return [
+            reverse(
+                f"desk:{pattern.name}",
+                kwargs={key: known[key] for key in pattern.pattern.converters},
+            )
+            for pattern in urlpatterns
+            if pattern.name not in {"start", "sign-in", "sign-out"}
+        ]
+
+
+def claim(entity: str, schema: str, prop: str, value: str, **more: object) -> NewClaim:
+    return NewClaim(entity, schema, prop, value)._replace(**more)
+
+
+def quote(document: str, words: str) -> Citation:
+    start = TEXT.index(words)
+    return Citation(document, words, "", "", start, start + len(words))

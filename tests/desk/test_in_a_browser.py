@@ -1,0 +1,167 @@
+"""The jobs that a person comes to do, in a real browser, on the real sample."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from .browsing import Desk, Visit, browsing, serving
+
+pytestmark = pytest.mark.browser
+
+MANNERS = [
+    pytest.param(1440, "light", "en", id="wide-light-ltr"),
+    pytest.param(1440, "dark", "ar", id="wide-dark-rtl"),
+    pytest.param(360, "dark", "en", id="narrow-dark-ltr"),
+    pytest.param(360, "light", "ar", id="narrow-light-rtl"),
+]
+
+
+@pytest.fixture(scope="module")
+def desk(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    register = Path(shutil.copytree(sample, tmp_path_factory.mktemp("desk") / "register"))
+    with serving(register) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as opened:
+        yield opened
+
+
+@pytest.fixture
+def visit(desk: Desk, browser: Browser) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en")
+    visited = Visit(context.new_page(), desk)
+    visited.sign_in()
+    yield visited
+    context.close()
+    assert not visited.complaints
+    assert not visited.elsewhere
+
+
+def test_somebody_is_found_while_their_name_is_typed_in_another_script(visit: Visit) -> None:
+    page = visit.page
+    page.locator("#q").press_sequentially("Бокаев")
+    expect(page.locator("#count")).to_have_text("1 person found")
+    expect(page.locator("table.people")).to_contain_text("Maks Bokayev")
+    expect(page).to_have_url(re.compile("q=%D0%91"))
+    expect(page.locator("#q")).to_be_focused()
+    page.locator("table.people a").click()
+    expect(page.locator("h1")).to_have_text("Maks Bokayev")
+    page.go_back()
+    expect(page.locator("#count")).to_have_text("1 person found")
+
+
+def test_a_facet_narrows_the_list_and_is_taken_away_again(visit: Visit) -> None:
+    page = visit.open("/people/?day=2017-11-24")
+    page.get_by_role("link", name=re.compile("^Held 17")).click()
+    expect(page.locator("#count")).to_have_text("17 people found")
+    page.locator(".chosen-list a").click()
+    expect(page.locator(".chosen-list")).to_have_count(0)
+
+
+def test_a_number_opens_the_list_that_it_counts(visit: Visit) -> None:
+    page = visit.open("/people/?day=2017-11-24")
+    number = page.locator(".figure.held a")
+    count = number.inner_text()
+    number.click()
+    expect(page.locator("#count")).to_have_text(f"{count} people found")
+
+
+def test_a_fact_is_followed_to_its_words_in_the_document(visit: Visit) -> None:
+    page = visit.open("/people/?q=Dzhakishev")
+    page.locator("table.people a").click()
+    note = page.locator(".note q a").first
+    words = note.inner_text()
+    note.click()
+    expect(page.locator("mark.chosen").first).to_be_in_viewport()
+    assert "".join(page.locator("mark.chosen").all_inner_texts()) == words
+
+
+def test_two_dates_of_one_visit_stand_side_by_side(visit: Visit) -> None:
+    page = visit.open("/people/?q=Bokayev")
+    page.locator("table.people a").click()
+    framed = page.locator(".disagreement", has_text="Visit")
+    expect(framed).to_contain_text("23 November 2017")
+    expect(framed).to_contain_text("24 November 2017")
+
+
+def test_a_search_after_the_session_has_ended_leads_to_signing_in(visit: Visit) -> None:
+    page = visit.page
+    page.context.clear_cookies()
+    page.locator("#q").press_sequentially("Bo")
+    expect(page.locator("#password")).to_be_visible()
+
+
+def test_everything_works_without_javascript(desk: Desk, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="en")
+    visited = Visit(context.new_page(), desk)
+    page = visited.sign_in()
+    page.fill("#q", "Токмади")
+    page.click("#search button")
+    page.fill("#q", "Tokmadi")
+    page.click("#search button")
+    page.locator("table.people a").click()
+    expect(page.locator("h1")).to_have_text("Muratkhan Tokmadi")
+    page.locator(".note q a").first.click()
+    expect(page.locator("mark.chosen").first).to_be_visible()
+    context.close()
+    assert not visited.elsewhere
+
+
+def all_pages(visit: Visit) -> list[str]:
+    """The address of every kind of page, full and empty."""
+    page = visit.open("/people/?q=Bokayev")
+    person = page.locator("table.people a").first.get_attribute("href") or ""
+    page = visit.open(person)
+    followed = [
+        page.locator(place).first.get_attribute("href") or ""
+        for place in ("table.actions a", ".note q a", "a[href$='/history/']")
+    ]
+    listed = ["/people/", "/people/?day=2017-11-24&status=certainly_held", "/people/?q=zzzz"]
+    return [
+        *listed,
+        *(
+            "/people/statistics/",
+            "/documents/",
+            person,
+            f"{person}?day=2017-11-24&known=2017-01-01",
+        ),
+        *followed,
+    ]
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), MANNERS)
+def test_pages_are_accessible_and_fit_in_every_manner(
+    desk: Desk, browser: Browser, width: int, scheme: str, language: str
+) -> None:
+    size = {"width": width, "height": 900}
+    context = browser.new_context(viewport=size, color_scheme=scheme, locale=language)
+    visited = Visit(context.new_page(), desk)
+    found = _problems(visited, "/sign-in/")
+    visited.sign_in()
+    direction = visited.page.locator("html").get_attribute("dir")
+    for path in all_pages(visited):
+        found += _problems(visited, path)
+    assert not visited.complaints, "errors in the console"
+    found += _problems(visited, "/nowhere/") + _problems(visited, "/people/?day=never")
+    context.close()
+    assert not found
+    assert not visited.elsewhere
+    assert direction == ("rtl" if language == "ar" else "ltr")
+
+
+def _problems(visit: Visit, path: str) -> list[str]:
+    page = visit.open(path)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    result = Axe().run(page).response
+    assert result["passes"], "axe has looked at the page"
+    found = [f"{path}: {each['id']}: {each['nodes'][0]['html']}" for each in result["violations"]]
+    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    return [*found, f"{path}: {width[0]} wide"] if width[0] > width[1] else found
