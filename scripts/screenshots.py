@@ -5,6 +5,7 @@ Builds the sample register in a temporary folder, serves it on a free port, and 
 """
 
 import itertools
+import os
 import re
 import shutil
 import subprocess
@@ -50,7 +51,9 @@ def sample_desk(register: Path) -> Iterator[tuple[str, str]]:
     demo = [PROGRAM, "--register", register, "demo", "--no-serve"]
     said = subprocess.run(demo, check=True, capture_output=True, text=True).stdout  # noqa: S603
     serve = [PROGRAM, "--register", register, "serve", "--port", "0"]
-    with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+    with subprocess.Popen(  # noqa: S603
+        serve, stdout=subprocess.PIPE, text=True, env={**os.environ, "HABEAS_LANGUAGES": "en,ar"}
+    ) as server:
         try:
             lines = iter(server.stdout or ())
             found = next(filter(None, (re.search(r"http://[\d.]+:\d+", line) for line in lines)))

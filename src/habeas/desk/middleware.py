@@ -19,9 +19,6 @@ def private_pages(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        # Not "no-referrer": with that, browsers send forms of our own with "Origin: null", and the
-        # check against forged requests refuses them. No other host gets an address either way.
-        response["Referrer-Policy"] = "same-origin"
         response["Cache-Control"] = "no-store"
         response["Permissions-Policy"] = _PERMISSIONS
         response["Cross-Origin-Resource-Policy"] = "same-origin"

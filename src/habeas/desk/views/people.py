@@ -42,8 +42,8 @@ def people(request: HttpRequest) -> HttpResponse:
     found = people_page(viewer, query, limit=_PAGE_LENGTH)
     day_given = "day" in request.GET
     first = date(max(query.day.year - _YEARS_ON_LIST, 1), 1, 1)
-    series = _without_empty_years(held_series(viewer, first, query.day))
-    held = _on(series, query.day)
+    series = _without_empty_years(held_series(viewer, first, query.day, monthly=True))
+    held = _on(held_series(viewer, query.day, query.day), query.day)
     fields = asking.people_address_fields(query, day_given=day_given)
     return page(
         request,

@@ -44,7 +44,10 @@ def _row(gathered: Gathered, describer: Describer, entity: str) -> ActionRow:
         caption=caption_of(own, schema_of(INTERVENTION).label),
         reference="; ".join(_texts(gathered, describer, [entity], "reference")),
         by=_texts(gathered, describer, gathered.naming(entity, "Participation"), "participant"),
-        by_others="; ".join(_texts(gathered, describer, [entity], "othersNote", "othersCount")),
+        by_others="; ".join(
+            _texts(gathered, describer, [entity], "othersNote")
+            or _texts(gathered, describer, [entity], "othersCount")
+        ),
         to=_texts(gathered, describer, gathered.naming(entity, "Addressing"), "addressee"),
         asked=_texts(gathered, describer, demands, "demandKind"),
         came_back=_answers(gathered, describer, entity),

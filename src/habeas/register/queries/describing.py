@@ -8,7 +8,7 @@ from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim
 from habeas.ledger.rules.levels import Certainty
 from habeas.register.models import Entry
-from habeas.register.queries.labels import country_name, date_text
+from habeas.register.queries.labels import country_name, date_text, formatted
 from habeas.register.queries.shown import Disagreement, Fact, Footnote, Value
 from habeas.register.rules.captions import NAME_PROPS, PREFERRED, preferred_ids
 from habeas.register.rules.disagreement import disagree
@@ -92,6 +92,8 @@ class Describer:
             return date_text(claim.value)
         if kind == "country":
             return country_name(claim.value)
+        if written := formatted(claim.schema, claim.prop, claim.value):
+            return written
         terms = terms_of(claim.schema, claim.prop)
         return terms.terms[claim.value].label if terms and claim.value in terms else claim.value
 

@@ -1,9 +1,10 @@
 """Who was held on a day, and how many on each day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
-from itertools import accumulate
+
+from django.db.models import CharField, Max, Min, Sum
+from django.db.models.functions import Cast, Substr
 
 from habeas.ledger.access import Viewer
 from habeas.register.models import Entry, StateDay
@@ -37,50 +38,57 @@ def held_on(viewer: Viewer | None, day: date, known_on: date | None = None) -> l
 
 
 def held_series(
-    viewer: Viewer | None, first: date, until: date, known_on: date | None = None
+    viewer: Viewer | None,
+    first: date,
+    until: date,
+    known_on: date | None = None,
+    *,
+    monthly: bool = False,
 ) -> tuple[HeldOnDay, ...]:
-    """How many were held: on the first day, and on each day up to ``until`` on which it changes."""
+    """How many were held: on the first day, and on each day up to ``until`` on which it changes.
+
+    ``monthly`` gives one point a month instead, with the numbers at the month's end, for a picture
+    that has no room for days.
+    """
     if viewer is None:
         return ()
-    changes = _changes(viewer, known_on)
-    days = sorted({first, *(day for days in changes.values() for day in days)})
-    certain = _totals(days, changes[Answer.CERTAIN])
-    possible = _totals(days, changes[Answer.POSSIBLE])
-    return tuple(
-        HeldOnDay(day, certain[day], possible[day]) for day in days if first <= day <= until
-    )
+    changes = _changes(viewer, known_on, until, monthly=monthly)
+    counts = dict.fromkeys(Answer, 0)
+    points = {}
+    for day in sorted({first, *changes}):
+        for answer, change in changes.get(day, {}).items():
+            counts[answer] += change
+        points[max(day, first)] = HeldOnDay(
+            max(day, first), counts[Answer.CERTAIN], counts[Answer.POSSIBLE]
+        )
+    return tuple(points.values())
 
 
 def held_span(viewer: Viewer | None) -> tuple[date, date] | None:
     """The first and the last day on which the number of people held changes; None without any."""
     if viewer is None:
         return None
-    days = sorted(
-        day
-        for changes in _changes(viewer, None).values()
-        for day in changes
-        if date.min < day < date.max
-    )
-    return (days[0], days[-1]) if days else None
+    days = StateDay.objects.filter(
+        audience=viewer.audience, state__in=HELD_STATES, day__gt=date.min, day__lt=date.max
+    ).aggregate(first=Min("day"), last=Max("day"))
+    return (days["first"], days["last"]) if days["first"] else None
 
 
-def _totals(days: Iterable[date], changes: dict[date, int]) -> dict[date, int]:
-    ordered = list(days)
-    earlier = sum(change for day, change in changes.items() if day < ordered[0])
-    sums = accumulate((changes.get(day, 0) for day in ordered), initial=earlier)
-    return dict(zip(ordered, list(sums)[1:], strict=True))
-
-
-def _changes(viewer: Viewer, known_on: date | None) -> dict[str, dict[date, int]]:
-    """By how many the count changes on each day, for certain and for possible custody."""
-    changes: dict[str, dict[date, int]] = {item: defaultdict(int) for item in Answer}
+def _changes(
+    viewer: Viewer, known_on: date | None, until: date, *, monthly: bool
+) -> dict[date, dict[Answer, int]]:
+    """By how many the counts change on each day up to ``until``."""
+    found: dict[date, dict[Answer, int]] = defaultdict(lambda: defaultdict(int))
     if known_on is None:
-        rows = StateDay.objects.filter(audience=viewer.audience, state__in=HELD_STATES)
-        for answer, day, change in rows.values_list("answer", "day", "change"):
-            changes[answer][day] += change
-        return changes
+        length = len("YYYY-MM") if monthly else len("YYYY-MM-DD")
+        days = StateDay.objects.filter(
+            audience=viewer.audience, state__in=HELD_STATES, day__lte=until
+        ).annotate(text=Substr(Cast("day", CharField()), 1, length))
+        for answer, text, change in days.values_list("answer", "text").annotate(Sum("change")):
+            found[date.fromisoformat(f"{text}-01"[:10])][Answer(answer)] += change
+        return found
     intervals = believed_intervals(viewer, known_on).filter(state__in=HELD_STATES)
-    for answer, first, last in intervals.values_list("answer", "first", "until"):
-        changes[answer][first] += 1
-        changes[answer][last] -= 1
-    return changes
+    for answer, began, ended in intervals.values_list("answer", "first", "until"):
+        found[began][Answer(answer)] += 1
+        found[ended][Answer(answer)] -= 1
+    return {day: found[day] for day in found if day <= until}

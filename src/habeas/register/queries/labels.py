@@ -1,12 +1,16 @@
 """What keys are called on the screen: facets, terms, countries, schemata."""
 
+import re
 from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
+from babel.units import format_unit
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from habeas.register.rules.status import State
 from habeas.values.dates import PartialDate, display
+from habeas.vocabulary.model import own_key, property_of
+from habeas.vocabulary.procedures import versions
 from habeas.vocabulary.terms import term_list, term_lists
 
 FACET_LABELS = {
@@ -30,6 +34,7 @@ STATUS_LABELS = {
     State.RELEASED: gettext_lazy("Released"),
     State.DIED: gettext_lazy("Died"),
 }
+UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 FACET_TERMS = {"category": "person_categories"}
 
 
@@ -65,6 +70,25 @@ def country_name(code: str) -> str:
 def date_text(edtf: str) -> str:
     """A date as it is written in the reader's language."""
     return display(PartialDate.from_edtf(edtf), get_language() or "en")
+
+
+def formatted(schema: str, prop: str, value: str) -> str:
+    """A duration or a procedure as it is written for the reader; nothing for any other value."""
+    form = own_key(property_of(schema, prop), "form")
+    if form == "duration":
+        return duration_text(value)
+    if form == "procedure":
+        return versions(value)[-1].label
+    return ""
+
+
+def duration_text(duration: str) -> str:
+    """An ISO 8601 duration of years, months, weeks and days in words: ``P14Y`` is 14 years."""
+    amounts = re.findall(r"(\d+)([YMWD])", duration)
+    return " ".join(
+        format_unit(int(amount), f"duration-{UNITS[unit]}", locale=_locale())
+        for amount, unit in amounts
+    )
 
 
 def _locale() -> Locale:

@@ -125,9 +125,9 @@ def days_held(segments: Iterable[Segment], day: date) -> tuple[int, int | None]:
     """The fewest and the most days held, up to and with a day; most is None where unbounded."""
     fewest, most, unbounded = 0, 0, False
     for part in segments:
-        until = min(part.until, day + timedelta(days=1))
-        if not part.state.is_held or part.first >= until:
+        if not part.state.is_held or part.first > day:
             continue
+        until = part.until if part.until <= day else day + timedelta(days=1)
         if part.first == date.min:
             unbounded = True
         days = (until - part.first).days
