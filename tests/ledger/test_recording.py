@@ -11,6 +11,7 @@ from habeas.ledger.queries import changes_of, claims_about, claims_of
 from habeas.ledger.rules.claims import Citation, LedgerError, NewClaim
 from habeas.ledger.rules.ids import new_id
 from habeas.values.errors import InputError
+from habeas.vocabulary import version
 
 pytestmark = pytest.mark.django_db
 
@@ -233,3 +234,19 @@ def test_the_database_itself_refuses_to_rewrite(editor: Viewer, statement: str) 
     record_claims(editor, [named(new_id())], "first report")
     with pytest.raises(Error), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_a_claim_of_an_older_vocabulary_is_read_by_its_present_name(
+    editor: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, detention = new_id(), new_id()
+    record_claims(editor, [NewClaim(detention, "Detention", "detainee", person)], "first report")
+    monkeypatch.setattr(version, "ALIASES", {"Detention:detainee": "Detention:person"})
+    version.present_name.cache_clear()
+    (claim,) = claims_of(editor, [detention])[detention]
+    assert claim.prop == "person"
+    (about,) = claims_about(editor, [person], props=["person"])[person]
+    assert about.entity == detention
+    monkeypatch.undo()
+    version.present_name.cache_clear()
+    assert claims_of(editor, [detention])[detention][0].prop == "detainee"

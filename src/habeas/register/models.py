@@ -9,8 +9,8 @@ from typing import ClassVar
 from django.db import models
 
 from habeas.ledger.models import TableKind
-from habeas.register.rules.status import State
-from habeas.values.dates import Answer
+from habeas.register.rules.status import Segment, State
+from habeas.values.dates import Answer, PartialDate
 
 
 class Entry(models.Model):
@@ -106,6 +106,7 @@ class StatusInterval(models.Model):
     first = models.DateField()
     until = models.DateField()
     confirmed = models.DateField(null=True)
+    since = models.CharField(max_length=40, help_text="EDTF; open above while nothing is certain.")
     believed_from = models.BigIntegerField()
     believed_until = models.BigIntegerField(null=True)
 
@@ -117,6 +118,18 @@ class StatusInterval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.state} {self.first}–{self.until}"
+
+    @property
+    def segment(self) -> Segment:
+        """The stretch as the rules know it."""
+        return Segment(
+            self.first,
+            self.until,
+            State(self.state),
+            Answer(self.answer),
+            self.confirmed,
+            PartialDate.from_edtf(self.since),
+        )
 
 
 class StateDay(models.Model):
@@ -134,6 +147,12 @@ class StateDay(models.Model):
     answer = models.CharField(max_length=10)
     day = models.DateField()
     change = models.IntegerField()
+
+    class Meta:
+        indexes: ClassVar = [
+            # The sum over the days is read from the index alone.
+            models.Index(fields=["audience", "state", "answer", "day", "change"], name="day_change")
+        ]
 
     def __str__(self) -> str:
         return f"{self.state} {self.day}: {self.change:+}"

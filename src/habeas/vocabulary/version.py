@@ -1,6 +1,7 @@
 """The version of the vocabulary, and what was renamed since the first."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -16,8 +17,17 @@ stays for ever: there is a ledger somewhere that needs it.
 """
 
 
+@cache
 def present_name(schema: str, prop: str) -> tuple[str, str]:
     """The schema and property by which a claim made under an older vocabulary is read today."""
     schema = ALIASES.get(schema, schema)
     qualified = ALIASES.get(f"{schema}:{prop}")
     return (schema, prop) if qualified is None else (schema, qualified.partition(":")[2])
+
+
+def names_ever_used(props: Collection[str]) -> set[str]:
+    """These properties, and the names that they had under older vocabularies."""
+    former = {
+        old.partition(":")[2] for old, new in ALIASES.items() if new.partition(":")[2] in props
+    }
+    return {*props, *former} - {""}

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from habeas.ledger.access import Viewer, visible_to
 from habeas.ledger.models import Changeset, Claim, Retraction
+from habeas.vocabulary.version import names_ever_used, present_name
 
 
 class StoredClaim(NamedTuple):
@@ -68,7 +69,16 @@ def _visible(viewer: Viewer) -> QuerySet[Claim]:
 
 
 def _rows(claims: QuerySet[Claim]) -> Iterable[StoredClaim]:
-    return map(StoredClaim._make, claims.order_by("seq").values_list(*_COLUMNS))
+    return map(_as_read_today, claims.order_by("seq").values_list(*_COLUMNS))
+
+
+def _as_read_today(row: Iterable[Any]) -> StoredClaim:
+    """A row as a claim, by the present names of its schema and property."""
+    claim = StoredClaim._make(row)
+    schema, prop = present_name(claim.schema, claim.prop)
+    if (schema, prop) == (claim.schema, claim.prop):
+        return claim
+    return claim._replace(schema=schema, prop=prop)
 
 
 def claims_of(
@@ -94,7 +104,9 @@ def claims_about(
     if viewer is None:
         return found
     claims = _believed(viewer, as_of).filter(target__among=entities)
-    for claim in _rows(claims.filter(prop__in=props) if props else claims):
+    if props:
+        claims = claims.filter(prop__in=names_ever_used(props))
+    for claim in _rows(claims):
         found[str(claim.target)].append(claim)
     return found
 
@@ -102,9 +114,10 @@ def claims_about(
 def links_of(viewer: Viewer, entities: Collection[str]) -> set[tuple[str, str, str]]:
     """Every (entity, property, entity named) ever claimed of these, retracted ones included."""
     links = _visible(viewer).filter(entity__among=entities, target__isnull=False)
+    rows = links.values_list("entity", "schema", "prop", "target")
     return {
-        (entity, prop, str(target))
-        for entity, prop, target in links.values_list("entity", "prop", "target")
+        (entity, present_name(schema, prop)[1], str(target))
+        for entity, schema, prop, target in rows
     }
 
 
@@ -119,7 +132,7 @@ def claims_citing(viewer: Viewer | None, document: str, limit: int) -> list[Stor
     if viewer is None:
         return []
     claims = _believed(viewer, None).filter(document=document).order_by("start", "end", "seq")
-    return [*map(StoredClaim._make, claims.values_list(*_COLUMNS)[:limit])]
+    return [*map(_as_read_today, claims.values_list(*_COLUMNS)[:limit])]
 
 
 def changeset_on(day: date) -> int:
@@ -157,5 +170,5 @@ def _by_changeset(viewer: Viewer, condition: Q, column: str) -> dict[int, list[S
     for *claim, seq in (
         _visible(viewer).filter(condition).order_by("seq").values_list(*_COLUMNS, column)
     ):
-        found[seq].append(StoredClaim._make(claim))
+        found[seq].append(_as_read_today(claim))
     return found

@@ -27,6 +27,7 @@ _COLUMNS = (
     "first",
     "until",
     "confirmed",
+    "since",
     "believed_from",
 )
 
@@ -108,6 +109,7 @@ class Changes:
                 segment.first.isoformat(),
                 segment.until.isoformat(),
                 segment.confirmed and segment.confirmed.isoformat(),
+                segment.since.edtf,
                 self.batch.changeset,
             )
         )
@@ -207,13 +209,8 @@ def _believed(audience: Audience, people: Collection[str]) -> dict[str, dict[Seg
     found: dict[str, dict[Segment, int]] = defaultdict(dict)
     rows = StatusInterval.objects.filter(audience=audience, believed_until=None)
     for row in rows.filter(person__among=people):
-        found[row.person][segment_of(row)] = row.pk
+        found[row.person][row.segment] = row.pk
     return found
-
-
-def segment_of(row: StatusInterval) -> Segment:
-    """A stored stretch as the rules know it."""
-    return Segment(row.first, row.until, State(row.state), Answer(row.answer), row.confirmed)
 
 
 def _count(counts: Counter[tuple[State, Answer, date]], segment: Segment, people: int) -> None:

@@ -9,9 +9,9 @@ from django.db.models.functions import Cast, Substr
 from habeas.ledger.access import Viewer
 from habeas.register.models import Entry, StateDay
 from habeas.register.queries.shown import HeldOnDay, HeldPerson
-from habeas.register.queries.statuses import believed_intervals, segments_of, status_shown
+from habeas.register.queries.statuses import believed_intervals, since_on
 from habeas.register.rules.status import State
-from habeas.values.dates import Answer
+from habeas.values.dates import Answer, PartialDate
 
 HELD_STATES = [state.value for state in State if state.is_held]
 
@@ -26,15 +26,15 @@ def held_on(viewer: Viewer | None, day: date, known_on: date | None = None) -> l
     intervals = believed_intervals(viewer, known_on).filter(
         state__in=HELD_STATES, first__lte=day, until__gt=day
     )
-    people = list(intervals.values_list("person", flat=True))
-    segments = segments_of(viewer, people, known_on)
-    entries = Entry.objects.filter(audience=viewer.audience, entity__among=people)
-    found = []
-    for person, caption in entries.order_by("sort_key").values_list("entity", "caption"):
-        status = status_shown(segments[person], day)
-        if status:
-            found.append(HeldPerson(person, caption, status.since, status.answer, status.state))
-    return found
+    states = {
+        person: (since_on(PartialDate.from_edtf(since), day), Answer(answer), State(state))
+        for person, since, answer, state in intervals.values_list(
+            "person", "since", "answer", "state"
+        )
+    }
+    entries = Entry.objects.filter(audience=viewer.audience, entity__among=states)
+    named = entries.order_by("sort_key", "entity").values_list("entity", "caption")
+    return [HeldPerson(person, caption, *states[person]) for person, caption in named]
 
 
 def held_series(

@@ -1,7 +1,7 @@
 """The stretches of people's states, as believed now or after an earlier changeset."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -10,8 +10,8 @@ from habeas.ledger.access import Viewer
 from habeas.ledger.queries import changeset_on
 from habeas.register.models import StatusInterval
 from habeas.register.queries.shown import StatusShown
-from habeas.register.rules.status import Segment, State, status_on
-from habeas.values.dates import Answer, PartialDate
+from habeas.register.rules.status import Segment, status_on
+from habeas.values.dates import PartialDate
 
 
 def believed_intervals(viewer: Viewer, known_on: date | None) -> QuerySet[StatusInterval]:
@@ -30,9 +30,8 @@ def segments_of(
     """The stretches of these people, in order of days."""
     found: dict[str, list[Segment]] = defaultdict(list)
     rows = believed_intervals(viewer, known_on).filter(person__among=people).order_by("first")
-    for row in rows.values_list("person", "first", "until", "state", "answer", "confirmed"):
-        person, first, until, state, answer, confirmed = row
-        found[person].append(Segment(first, until, State(state), Answer(answer), confirmed))
+    for row in rows:
+        found[row.person].append(row.segment)
     return {person: tuple(segments) for person, segments in found.items()}
 
 
@@ -41,26 +40,16 @@ def status_shown(segments: Sequence[Segment], day: date) -> StatusShown | None:
     today = status_on(segments, day)
     if today is None:
         return None
-    run = _run_around(segments, today)
-    return StatusShown(today.state, today.answer, _since(run, day), _confirmed(run, day))
+    confirmed = [
+        part.confirmed
+        for part in segments
+        if part.confirmed and part.confirmed <= day and part.state.is_held == today.state.is_held
+    ]
+    return StatusShown(
+        today.state, today.answer, since_on(today.since, day), max(confirmed, default=None)
+    )
 
 
-def _run_around(segments: Sequence[Segment], today: Segment) -> list[Segment]:
-    """The unbroken stretches up to this one in which the person was held, or was at liberty."""
-    run = [today]
-    for part in reversed(segments[: segments.index(today)]):
-        if part.until != run[0].first or part.state.is_held != today.state.is_held:
-            break
-        run.insert(0, part)
-    return run
-
-
-def _since(run: Sequence[Segment], day: date) -> PartialDate:
-    first = run[0].first
-    certain = [part.first for part in run if part.answer == Answer.CERTAIN]
-    return PartialDate.between(None if first == date.min else first, min([*certain, day]))
-
-
-def _confirmed(run: Iterable[Segment], day: date) -> date | None:
-    confirmed = [part.confirmed for part in run if part.confirmed and part.confirmed <= day]
-    return max(confirmed, default=None)
+def since_on(since: PartialDate, day: date) -> PartialDate:
+    """Since when, as one can say on a day: no later than that day."""
+    return since.no_later_than(day) or since

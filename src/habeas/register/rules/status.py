@@ -11,12 +11,12 @@ an unknown end ``date.max``. Nothing here depends on today.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from habeas.values.dates import Answer, PartialDate
+from habeas.values.dates import UNKNOWN, Answer, PartialDate
 
 UNCONFIRMED_AFTER = timedelta(days=180)
 
@@ -84,7 +84,9 @@ class Evidence:
 class Segment:
     """A stretch of days with one state, certain or possible.
 
-    ``confirmed`` is the last day for which a source in it states the state, or None.
+    ``confirmed`` is the last day for which a source in it states the state, or None. ``since``
+    bounds the day on which the person lost (or regained) liberty; while nothing of that is
+    certain, it is open above.
     """
 
     first: date
@@ -92,6 +94,7 @@ class Segment:
     state: State
     answer: Answer
     confirmed: date | None = None
+    since: PartialDate = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def status_segments(evidence: Evidence) -> tuple[Segment, ...]:
     for stage in evidence.suspended:
         layers += _segments_between(_bounds(stage), State.SUSPENDED)
     layers += _death_segments(evidence.died)
-    return _flattened(layers)
+    return _with_since(_flattened(layers))
 
 
 def status_on(segments: Iterable[Segment], day: date) -> Segment | None:
@@ -254,7 +257,28 @@ def _rank(part: Segment) -> tuple[int, bool, State]:
     return order, part.state == State.HELD, part.state
 
 
-def _flattened(layers: Sequence[Segment]) -> tuple[Segment, ...]:
+def _with_since(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Each stretch with the bounds of the day since when the person has been held, or free."""
+    dated: list[Segment] = []
+    for part in segments:
+        before = dated[-1] if dated else None
+        goes_on = (
+            before is not None
+            and before.until == part.first
+            and before.state.is_held == part.state.is_held
+        )
+        since = before.since if before and goes_on else _open_since(part.first)
+        if since.latest is None and part.answer == Answer.CERTAIN:
+            since = since.no_later_than(part.first) or since
+        dated.append(replace(part, since=since))
+    return tuple(dated)
+
+
+def _open_since(first: date) -> PartialDate:
+    return UNKNOWN if first == date.min else PartialDate.between(first, None)
+
+
+def _flattened(layers: Sequence[Segment]) -> list[Segment]:
     """Disjoint stretches: for each day the layer that ranks first; equal neighbours are joined."""
     days = sorted({day for part in layers for day in (part.first, part.until)})
     flat: list[Segment] = []
@@ -262,7 +286,7 @@ def _flattened(layers: Sequence[Segment]) -> tuple[Segment, ...]:
         covering = [part for part in layers if part.first <= first and until <= part.until]
         if covering:
             _join(flat, first, until, min(covering, key=_rank))
-    return tuple(flat)
+    return flat
 
 
 def _join(flat: list[Segment], first: date, until: date, part: Segment) -> None:

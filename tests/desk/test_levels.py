@@ -1,0 +1,101 @@
+"""Canaries above a reader's level in every field, and a search of every byte of the desk."""
+
+import html
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from nacl.public import PrivateKey
+
+from habeas.ledger.access import Viewer
+from habeas.ledger.actions import Changes, append_changeset, record_claims, retract_claims
+from habeas.ledger.models import Claim
+from habeas.ledger.rules.claims import Citation, NewClaim
+from habeas.ledger.rules.ids import new_id
+from habeas.sources.actions import preserve_document
+from habeas.vocabulary.model import model, own_definitions, own_key
+
+from .made_up import Register
+
+pytestmark = pytest.mark.django_db
+
+FREE_TYPES = {"name", "string", "text"}
+
+
+def canaries() -> Iterator[tuple[str, str, str]]:
+    """(schema, property, canary) for every property that takes free text."""
+    for name in sorted({*own_definitions(), "Person", "Organization", "Position"}):
+        schema = model()[name]
+        if schema.abstract:
+            continue
+        for prop in schema.properties.values():
+            special = own_key(prop, "terms") or own_key(prop, "form") or prop.format
+            if prop.type.name in FREE_TYPES and not prop.stub and not special:
+                yield name, prop.name, f"Kanarek{name}{prop.name}Zq"
+
+
+@pytest.fixture
+def planted(register: Register, editor: Viewer, other_team: Viewer) -> list[str]:
+    """Canaries of another team on people and papers that the reader sees, and sealed ones."""
+    document = preserve_document(
+        other_team, b"KanarekText of another team", title="KanarekTitle", file_name="KanarekFile"
+    ).sha256
+    citation = Citation(document, "KanarekText", start=0, end=11)
+    entities = {"Person": register.person, "Detention": register.detention}
+    claims = []
+    for schema, prop, canary in canaries():
+        entity = entities.setdefault(schema, new_id())
+        claims.append(NewClaim(entity, schema, prop, canary, citation=citation))
+        claims.append(
+            NewClaim(entity, schema, prop, f"{canary}x", attributed_to="KanarekWho", lang="eng")
+        )
+    claims.append(NewClaim(entities["Condition"], "Condition", "person", register.person))
+    record_claims(other_team, claims, "KanarekReason")
+    gone = Claim.objects.filter(team="others", prop="summary").values_list("id", flat=True)
+    retract_claims(other_team, [*gone], "KanarekRetracted")
+    sealed = NewClaim(register.person, "Person", "notes", "KanarekSealed", level="sealed")
+    holder = bytes(PrivateKey.generate().public_key)
+    append_changeset(editor, Changes("sealed", [sealed], holders=[holder]))
+    return [canary for *_, canary in canaries()]
+
+
+def crawl(client: Client) -> dict[str, str]:
+    """Every address of the desk that can be reached by links, with what it answers."""
+    found: dict[str, str] = {}
+    waiting = ["/people/", "/people/?q=kanarek", "/documents/", "/people/statistics/"]
+    while waiting:
+        address = waiting.pop()
+        if address in found or address.startswith("/sign-out") or len(found) > 300:
+            continue
+        answer = client.get(address)
+        content = b"".join(answer) if answer.streaming else answer.content
+        found[address] = repr(sorted(answer.items())) + content.decode(errors="replace")
+        for link in re.findall(r'(?:href|hx-get|src|action)="(/[^"#]*)', found[address]):
+            waiting.append(html.unescape(link))
+    return found
+
+
+def test_no_page_holds_what_its_reader_may_not_know(
+    reader_at_desk: Client, register: Register, planted: list[str]
+) -> None:
+    pages = crawl(reader_at_desk)
+    assert len(planted) > 100
+    assert any(f"/people/{register.person}/" in address for address in pages)
+    assert any("/file" in address for address in pages)
+    for address, content in pages.items():
+        assert (
+            "kanarek" not in content.replace("q=kanarek", "").replace('value="kanarek"', "").lower()
+        ), address
+
+
+def test_the_search_for_canaries_finds_those_that_may_be_seen(
+    reader_at_desk: Client, register: Register, editor: Viewer
+) -> None:
+    """The scanner itself: planted for the reader's own team, each canary is found."""
+    for number, (schema, prop, canary) in enumerate(canaries()):
+        if schema == "Person" and number % 3 == 0:
+            claim = NewClaim(register.person, schema, prop, canary)
+            record_claims(editor, [claim], "planted for all to see")
+            page = reader_at_desk.get(f"/people/{register.person}/").content.decode()
+            assert canary in page, prop
