@@ -24,7 +24,7 @@ from habeas.ledger.queries import claims_of
 from habeas.ledger.rules.claims import NewClaim
 from habeas.ledger.rules.ids import new_id
 from habeas.ledger.rules.levels import team_audience
-from habeas.register.models import Entry, FacetCount, NameKey, StatusInterval
+from habeas.register.models import Entry, EntryFacet, FacetCount, NameKey, StatusInterval
 from habeas.register.queries.held import held_on, held_series
 from habeas.register.queries.people import people_page
 from habeas.register.queries.shown import PeopleQuery
@@ -266,3 +266,11 @@ def test_who_acts_for_others_is_found_by_name_but_is_no_case() -> None:
     accused = NewClaim("charge", "Charge", "accused", "person1")
     append_changeset(MAIN, Changes("charged as well", [accused]))
     assert people_page(MAIN, PeopleQuery("", (), day)).total == 2
+
+
+@pytest.mark.sqlite
+def test_the_facets_of_a_few_people_are_not_looked_for_among_all() -> None:
+    """SQLite prefers the primary key, and reads all of it, unless an index has all columns."""
+    few = EntryFacet.objects.filter(audience=MAIN.audience, entity__among=PEOPLE)
+    for plan in (few.values_list("entity", "facet", "value"), few.values_list("facet", "value")):
+        assert "facet_entity (audience=? AND entity=?)" in plan.explain()

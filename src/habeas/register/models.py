@@ -52,7 +52,9 @@ class EntryFacet(models.Model):
     entity = models.CharField(max_length=26)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["audience", "entity"], name="facet_entity")]
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "entity", "facet", "value"], name="facet_entity")
+        ]
 
     def __str__(self) -> str:
         return f"{self.facet}: {self.value}"

@@ -33,10 +33,14 @@ def measure_pages(password: str) -> list[Figure]:
     lists, narrowed = [*_list_sql(), *_counts_sql()], [*_narrowed_sql(), *_narrowed_counts_sql()]
     pages: list[tuple[str, Any, list[Statement]]] = [
         ("list of people: query", partial(people_page, viewer, everybody), lists),
-        ("list of people: page", partial(client.get, f"/people/?on={DAY}"), lists),
+        ("list of people: page", partial(client.get, f"/people/?day={DAY}"), lists),
         ("list, one category: query", partial(people_page, viewer, some), narrowed),
         ("person: query", partial(entity_page, viewer, person.entity, DAY), _person_sql(person)),
-        ("person: page", partial(client.get, f"/people/{person.entity}/"), _person_sql(person)),
+        (
+            "person: page",
+            partial(client.get, f"/people/{person.entity}/?day={DAY}"),
+            _person_sql(person),
+        ),
         ("held on a day: query", partial(held_on, viewer, DAY), _held_sql()),
     ]
     return [
