@@ -11,6 +11,7 @@ from habeas.cli.opening import DEFAULT_FOLDER, NoRegister, make_register, open_r
 
 DEMO_FOLDER = Path("habeas-demo")
 LOCAL = "127.0.0.1"
+SAMPLE_DAY = "2017-11-24"  # the day on which the EU Delegation visited one of those held
 
 
 @click.command()
@@ -40,7 +41,7 @@ def demo(register: Path | None, port: int, *, no_serve: bool) -> None:
     click.echo(f"Sample register (Kazakhstan, autumn 2017) in {folder}.")
     click.echo(f"Sign in as demo with the password {password}")
     if not no_serve:
-        _serve(LOCAL, port, open_browser=True)
+        _serve(LOCAL, port, browse=f"people/?day={SAMPLE_DAY}")
 
 
 @click.command()
@@ -50,7 +51,7 @@ def demo(register: Path | None, port: int, *, no_serve: bool) -> None:
 def serve(register: Path | None, host: str, port: int) -> None:
     """Serve the desk."""
     open_register(register)
-    _serve(host, port, open_browser=False)
+    _serve(host, port)
 
 
 def _open_first_account(name: str, full_name: str) -> str:
@@ -66,7 +67,8 @@ def _fill_with_sample() -> None:
     record_sample(operator())
 
 
-def _serve(host: str, port: int, *, open_browser: bool) -> None:
+def _serve(host: str, port: int, browse: str = "") -> None:
+    """Serves until it is stopped; ``browse`` is a page to begin with, in a browser if one opens."""
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415  needs Django started
     from waitress.server import create_server  # noqa: PLC0415
 
@@ -80,9 +82,11 @@ def _serve(host: str, port: int, *, open_browser: bool) -> None:
         raise NoRegister(f"Port {port} of {host} cannot be used: {error.strerror}.") from error
     address = f"http://{host}:{server.effective_port}/"
     click.echo(f"The desk is open at {address} (Ctrl+C ends it).")
+    if browse:
+        click.echo(f"Begin with {address}{browse}")
     sys.stdout.flush()
-    if open_browser and _has_display():
-        webbrowser.open(address)
+    if browse and _has_display():
+        webbrowser.open(address + browse)
     server.run()
 
 
