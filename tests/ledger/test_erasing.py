@@ -5,7 +5,8 @@ from django.db import connection
 
 from habeas.ledger.access import AccessDenied, Viewer
 from habeas.ledger.actions import erase_claims, record_claims
-from habeas.ledger.models import Claim
+from habeas.ledger.actions.append import KeyReused
+from habeas.ledger.models import Claim, Submission
 from habeas.ledger.queries import changes_of, claims_of, verify_ledger
 from habeas.ledger.rules.claims import Citation, LedgerError, NewClaim
 from habeas.ledger.rules.ids import new_id
@@ -45,6 +46,17 @@ def test_no_table_holds_the_value_any_more(administrator: Viewer, person: str) -
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  a name from the database
             assert "zebedee" not in repr(cursor.fetchall()).lower()
+
+
+def test_what_was_handed_in_under_a_key_cannot_be_guessed_or_brought_back(
+    administrator: Viewer,
+) -> None:
+    claim = NewClaim(new_id(), "Person", "name", SECRET)
+    record_claims(administrator, [claim], "a report", idempotency_key="form-1")
+    erase_claims(administrator, [claim_id(administrator, claim.entity)], "a source in danger")
+    assert Submission.objects.get().digest is None
+    with pytest.raises(KeyReused):
+        record_claims(administrator, [claim], "a report", idempotency_key="form-1")
 
 
 def test_the_log_still_verifies(administrator: Viewer, person: str) -> None:

@@ -180,6 +180,16 @@ def test_the_same_key_twice_records_once(editor: Viewer) -> None:
     assert values(editor, person) == ["Testa Testova"]
 
 
+def test_a_key_covers_the_citation_too(editor: Viewer) -> None:
+    cited = named(new_id())._replace(citation=Citation("a" * 64, "Testa", start=0, end=5))
+    first = record_claims(editor, [cited], "first report", idempotency_key="form-1")
+    again = record_claims(editor, [cited], "first report", idempotency_key="form-1")
+    assert first.id == again.id
+    elsewhere = cited._replace(citation=Citation("b" * 64, "Testa", start=0, end=5))
+    with pytest.raises(KeyReused):
+        record_claims(editor, [elsewhere], "first report", idempotency_key="form-1")
+
+
 def test_a_key_for_something_else_is_refused(editor: Viewer) -> None:
     person = new_id()
     record_claims(editor, [named(person)], "first report", idempotency_key="form-1")

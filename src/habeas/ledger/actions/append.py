@@ -4,7 +4,6 @@ Everything happens in one transaction that holds the lock of the log's head, so 
 changesets are the order of commits, on PostgreSQL too.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +13,15 @@ from django.utils import timezone
 
 from habeas.ledger.access import Role, Viewer, visible_to
 from habeas.ledger.actions.projecting import by_audience, project_change
-from habeas.ledger.models import Changeset, Claim, Erasure, LogHead, Retraction, WrappedKey
+from habeas.ledger.models import (
+    Changeset,
+    Claim,
+    Erasure,
+    LogHead,
+    Retraction,
+    Submission,
+    WrappedKey,
+)
 from habeas.ledger.models.rows import insert_rows
 from habeas.ledger.queries.claims import Change, changes_of
 from habeas.ledger.queries.verification import leaf_data, stored_row
@@ -59,17 +66,12 @@ class Changes:
     idempotency_key: str | None = None
     holders: Sequence[bytes] = ()
 
-    def digest(self) -> bytes | None:
-        """What tells one request from another; only requests with a key are compared."""
-        if self.idempotency_key is None:
-            return None
-        parts = [
-            self.reason,
-            [[*claim[:8], claim.citation, *claim[9:]] for claim in self.claims],
-            [*self.retract],
-            [*self.erase],
+    def digest(self, salt: bytes) -> bytes:
+        """What tells these changes from others that are handed in under the same key."""
+        claims = [
+            [*claim._replace(citation=None), *(claim.citation or ())] for claim in self.claims
         ]
-        return hashlib.sha256(commitments.canonical(parts)).digest()
+        return commitments.payload_hash(salt, [self.reason, claims, [*self.retract], [*self.erase]])
 
 
 def append_changeset(viewer: Viewer, changes: Changes) -> Changeset:
@@ -79,20 +81,21 @@ def append_changeset(viewer: Viewer, changes: Changes) -> Changeset:
     StaleBase or KeyReused, and ValueRejected for a value that the vocabulary refuses.
     """
     viewer.require(Role.EDITOR, Role.ADMINISTRATOR)
-    digest = changes.digest()
     with transaction.atomic():
         head = LogHead.objects.select_for_update().get()
-        if repeated := _recorded_before(changes, digest):
+        if repeated := _recorded_before(changes):
             return repeated
         _refuse_empty(changes)
         _refuse_stale(viewer, changes.base)
-        return _append(viewer, changes, digest, head)
+        changeset = _append(viewer, changes, head)
+        _remember(changes, changeset)
+    return changeset
 
 
-def _append(viewer: Viewer, changes: Changes, digest: bytes | None, head: LogHead) -> Changeset:
+def _append(viewer: Viewer, changes: Changes, head: LogHead) -> Changeset:
     retracted = _claims_to_retract(viewer, changes)
     erased = _claims_to_erase(viewer, changes)
-    changeset = _new_changeset(viewer, changes, digest, head.size + 1)
+    changeset = _new_changeset(viewer, changes, head.size + 1)
     rows, keys = _rows(viewer, changes, changeset, head.last_claim)
     changeset.leaf = merkle.leaf_hash(leaf_data(changeset, rows, retracted, erased))
     changeset.save(force_insert=True)
@@ -107,13 +110,24 @@ def _append(viewer: Viewer, changes: Changes, digest: bytes | None, head: LogHea
     return changeset
 
 
-def _recorded_before(changes: Changes, digest: bytes | None) -> Changeset | None:
-    if changes.idempotency_key is None:
+def _recorded_before(changes: Changes) -> Changeset | None:
+    earlier = Submission.objects.filter(key=changes.idempotency_key).first()
+    if earlier is None:
         return None
-    earlier = Changeset.objects.filter(idempotency_key=changes.idempotency_key).first()
-    if earlier and bytes(earlier.request_digest or b"") != digest:
+    if earlier.digest is None or bytes(earlier.digest) != changes.digest(bytes(earlier.salt)):
         raise KeyReused("This key was used before, for other changes; nothing was written.")
-    return earlier
+    return earlier.changeset
+
+
+def _remember(changes: Changes, changeset: Changeset) -> None:
+    if changes.idempotency_key is not None:
+        salt = commitments.new_salt()
+        Submission.objects.create(
+            key=changes.idempotency_key,
+            changeset=changeset,
+            salt=salt,
+            digest=changes.digest(salt),
+        )
 
 
 def _refuse_empty(changes: Changes) -> None:
@@ -134,9 +148,7 @@ def _refuse_stale(viewer: Viewer, base: Mapping[str, str]) -> None:
         raise StaleBase(stale)
 
 
-def _new_changeset(
-    viewer: Viewer, changes: Changes, digest: bytes | None, number: int
-) -> Changeset:
+def _new_changeset(viewer: Viewer, changes: Changes, number: int) -> Changeset:
     return Changeset(
         seq=number,
         id=new_id(),
@@ -145,8 +157,6 @@ def _new_changeset(
         recorded_at=timezone.now(),
         reason=changes.reason.strip(),
         vocabulary=VERSION,
-        idempotency_key=changes.idempotency_key,
-        request_digest=digest,
         salt=commitments.new_salt(),
     )
 
@@ -216,6 +226,7 @@ def _destroy(changeset: Changeset, claims: Sequence[Claim]) -> None:
         columns = erased_columns(stored_row(claim))
         Claim.objects.filter(pk=claim.pk).update(**columns)
     WrappedKey.objects.filter(claim__in=claims).delete()
+    Submission.objects.filter(changeset__claims__in=claims).update(digest=None)
     Erasure.objects.bulk_create(Erasure(claim=claim, changeset=changeset) for claim in claims)
 
 

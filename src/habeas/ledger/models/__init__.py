@@ -1,7 +1,7 @@
 """The tables of the ledger. Each declares whether it is ledger, projection or working state."""
 
 from habeas.ledger.models import among as among
-from habeas.ledger.models.changesets import Changeset, LogHead
+from habeas.ledger.models.changesets import Changeset, LogHead, Submission
 from habeas.ledger.models.claims import Claim, Erasure, Retraction, WrappedKey
 from habeas.ledger.models.kinds import TableKind
 from habeas.ledger.models.readers import KnownAudience
@@ -13,6 +13,7 @@ __all__ = [
     "KnownAudience",
     "LogHead",
     "Retraction",
+    "Submission",
     "TableKind",
     "WrappedKey",
 ]

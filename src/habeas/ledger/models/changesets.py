@@ -19,13 +19,29 @@ class Changeset(models.Model):
     recorded_at = models.DateTimeField(db_index=True)
     reason = models.TextField()
     vocabulary = models.CharField(max_length=20, help_text="Version of the vocabulary.")
-    idempotency_key = models.CharField(max_length=100, unique=True, null=True)  # noqa: DJ001
-    request_digest = models.BinaryField(null=True, max_length=32)
     salt = models.BinaryField(max_length=32)
     leaf = models.BinaryField(max_length=32, help_text="Hash of its leaf in the log.")
 
     def __str__(self) -> str:
         return self.id
+
+
+class Submission(models.Model):
+    """A changeset that was handed in under a key, so that handing it in again writes nothing.
+
+    The digest is salted, and is destroyed when a claim of the changeset is erased: nobody shall
+    guess from it what was erased.
+    """
+
+    table_kind: ClassVar = TableKind.WORKING_STATE
+
+    key = models.CharField(max_length=100, primary_key=True)
+    changeset = models.OneToOneField(Changeset, on_delete=models.PROTECT)
+    salt = models.BinaryField(max_length=32)
+    digest = models.BinaryField(max_length=32, null=True)
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class LogHead(models.Model):
