@@ -1,11 +1,6 @@
 """Several processes write at once, to a real database: nothing is lost, nothing is doubled."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
-import pytest
+from .processes import run
 
 WRITERS = 4
 ROUNDS = 12
@@ -50,25 +45,6 @@ from habeas.ledger.queries import verify_ledger
 print(Claim.objects.count(), Changeset.objects.count(), len(set(
     Claim.objects.values_list("value", flat=True))), list(verify_ledger()))
 """
-
-
-def run(code: str, environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", code, *arguments]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """A register of its own: on SQLite a folder, on PostgreSQL a database."""
-    found = {**os.environ, "HABEAS_REGISTER": str(tmp_path)}
-    found["DJANGO_SETTINGS_MODULE"] = "habeas.config.settings"
-    if url := os.environ.get("DATABASE_URL"):
-        name = f"writers_{os.getpid()}"
-        subprocess.run(["psql", url, "-qc", f"CREATE DATABASE {name}"], check=True)  # noqa: S603, S607
-        found["DATABASE_URL"] = url.rpartition("/")[0] + "/" + name
-    migrate = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    subprocess.run(migrate, env=found, check=True)  # noqa: S603
-    return found
 
 
 def test_nothing_is_lost_and_nothing_doubled(environment: dict[str, str]) -> None:

@@ -1,0 +1,10 @@
+"""Processes of their own that write to a real database."""
+
+import subprocess
+import sys
+
+
+def run(code: str, environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
+    """Starts a process that runs this Python code."""
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
