@@ -7,7 +7,7 @@ from habeas.ledger.access import AccessDenied, Viewer
 from habeas.ledger.actions import prefer_claim, record_claims, retract_claims
 from habeas.ledger.actions.append import KeyReused, StaleBase
 from habeas.ledger.models import Changeset, Claim
-from habeas.ledger.queries import changes_of, claims_about, claims_of
+from habeas.ledger.queries import changes_of, claims_about, claims_of, last_change_of
 from habeas.ledger.rules.claims import Citation, LedgerError, NewClaim
 from habeas.ledger.rules.ids import new_id
 from habeas.values.errors import InputError
@@ -159,6 +159,19 @@ def test_a_retraction_makes_a_base_stale_too(editor: Viewer) -> None:
     retract_claims(editor, [claim.id], "another person")
     with pytest.raises(StaleBase):
         record_claims(editor, [named(person, "Third")], "third", base={person: shown.id})
+
+
+def test_the_last_change_is_the_last_that_one_may_see(editor: Viewer, other_team: Viewer) -> None:
+    person = new_id()
+    assert last_change_of(editor, person) == ""
+    recorded = record_claims(editor, [named(person, level="public")], "first report")
+    assert last_change_of(other_team, person) == recorded.id
+    (claim,) = claims_of(editor, [person])[person]
+    record_claims(other_team, [named(person, "Unseen")], "their own")
+    assert last_change_of(editor, person) == recorded.id
+    retracted = retract_claims(editor, [claim.id], "another person")
+    assert last_change_of(editor, person) == retracted.id
+    assert last_change_of(None, person) == ""
 
 
 def test_what_another_team_changed_unseen_makes_no_base_stale(

@@ -8,6 +8,7 @@ from habeas.ledger.queries.claims import (
     citing,
     claims_about,
     claims_of,
+    last_change_of,
     links_of,
 )
 from habeas.ledger.queries.verification import Problem, verify_ledger
@@ -21,6 +22,7 @@ __all__ = [
     "citing",
     "claims_about",
     "claims_of",
+    "last_change_of",
     "links_of",
     "verify_ledger",
 ]

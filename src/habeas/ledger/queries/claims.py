@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from habeas.ledger.access import Viewer, visible_to
 from habeas.ledger.models import Changeset, Claim, Retraction
@@ -163,6 +163,16 @@ def changes_of(viewer: Viewer | None, entity: str, after: int = 0) -> list[Chang
         )
         for changeset in changesets
     ]
+
+
+def last_change_of(viewer: Viewer | None, entity: str) -> str:
+    """The id of the last changeset that changed an entity as far as one may see; empty for none."""
+    if viewer is None:
+        return ""
+    seen = _visible(viewer).filter(entity=entity)
+    last = seen.aggregate(recorded=Max("changeset"), retracted=Max("retraction__changeset"))
+    seq = max(last["recorded"] or 0, last["retracted"] or 0)
+    return Changeset.objects.values_list("id", flat=True).filter(seq=seq).first() or ""
 
 
 def _by_changeset(viewer: Viewer, condition: Q, column: str) -> dict[int, list[StoredClaim]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from habeas.ledger.access import Viewer
-from habeas.ledger.queries import StoredClaim, changes_of, changeset_on
+from habeas.ledger.queries import StoredClaim, changes_of, changeset_on, last_change_of
 from habeas.register.queries.actions_for import action_rows
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.gathering import Gathered, gather, is_thing
@@ -53,7 +53,6 @@ def entity_page(
         for value in fact.values
     )
     timeline = timeline_of(gathered, describer)
-    changes = changes_of(viewer, entity)
     return EntityPage(
         id=entity,
         schema=schema,
@@ -62,7 +61,7 @@ def entity_page(
         names=names,
         day=day,
         known_on=known_on,
-        base=changes[-1].changeset,
+        base=last_change_of(viewer, entity),
         status=status_shown(segments, day),
         days_held=days_held(segments, day) if segments else None,
         strip=_strip(segments, timeline, day),
