@@ -1,5 +1,6 @@
-"""The verbs that write: documents are preserved, and read anew."""
+"""The verbs that write: documents are preserved, read anew, and erased."""
 
+from habeas.sources.actions.erasing import Erased, erase_document
 from habeas.sources.actions.preserving import (
     preserve_document,
     preserve_file,
@@ -9,6 +10,8 @@ from habeas.sources.actions.reading_again import read_documents_again
 from habeas.sources.rules.reading import read_document
 
 __all__ = [
+    "Erased",
+    "erase_document",
     "preserve_document",
     "preserve_file",
     "preserve_reference",

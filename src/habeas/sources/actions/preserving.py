@@ -112,6 +112,8 @@ def _preserve(
         document = PreservedDocument.objects.filter(sha256=file.sha256).first()
         if document is None:
             document = _new_document(file.sha256, len(content), kind, reading)
+        if not document.texts.exists():
+            _write_text(document, reading)
         known = claims_of(viewer, [document.entity]).get(document.entity, [])
         if not any(claim.value == file.sha256 for claim in known if claim.prop == "contentHash"):
             _describe(viewer, document, reading, about)
@@ -125,7 +127,7 @@ def _new_document(
     sha256: str, size: int, kind: DocumentKind, reading: Reading
 ) -> PreservedDocument:
     media_type, extracted = reading
-    document = PreservedDocument.objects.create(
+    return PreservedDocument.objects.create(
         sha256=sha256,
         entity=new_id(),
         media_type=media_type,
@@ -134,13 +136,16 @@ def _new_document(
         kind=kind,
         preserved_on=timezone.now(),
     )
+
+
+def _write_text(document: PreservedDocument, reading: Reading) -> None:
+    _, extracted = reading
     DocumentText.objects.create(
         document=document,
         extractor=EXTRACTOR_VERSION,
         text=extracted.text,
         page_starts=extracted.pages,
     )
-    return document
 
 
 def _describe(viewer: Viewer, document: PreservedDocument, reading: Reading, about: About) -> None:

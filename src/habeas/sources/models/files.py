@@ -78,6 +78,23 @@ def read(sha256: str) -> bytes:
     return content
 
 
+def destroy(sha256: str) -> None:
+    """Overwrites and removes preserved bytes, as far as the disk lets one; no error if gone."""
+    place = path_of(sha256)
+    try:
+        size = place.stat().st_size
+        place.chmod(0o600)
+        with place.open("r+b") as opened:
+            for start in range(0, size, _CHUNK):
+                opened.write(bytes(min(_CHUNK, size - start)))
+            opened.flush()
+            os.fsync(opened.fileno())
+        place.unlink()
+    except FileNotFoundError:
+        return
+    _flush_folder(place.parent)
+
+
 def is_intact(sha256: str) -> bool:
     """Whether the file is there and has the bytes that were preserved."""
     return damage(sha256) == ""
@@ -95,6 +112,11 @@ def damage(sha256: str) -> str:
     except OSError as error:
         return f"its file cannot be read ({error.strerror})"
     return "" if digest.hexdigest() == sha256 else "its file was changed"
+
+
+def remains(sha256: str) -> str:
+    """What is wrong with the file of an erased document: nothing, or that it is still there."""
+    return "was erased, and its file is still there" if path_of(sha256).exists() else ""
 
 
 def path_of(sha256: str) -> Path:

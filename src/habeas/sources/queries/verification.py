@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef
 from habeas.ledger.models import Claim
 from habeas.ledger.queries import Problem
 from habeas.sources.models import PreservedDocument
-from habeas.sources.models.files import damage
+from habeas.sources.models.files import damage, remains
 
 
 def verify_documents(
@@ -18,8 +18,9 @@ def verify_documents(
     ``progress`` is told how many documents are done, and how many there are.
     """
     number = PreservedDocument.objects.count()
-    for done, (sha256, is_claimed) in enumerate(_with_claims(), start=1):
-        if why := damage(sha256):
+    for done, (sha256, is_claimed, is_kept) in enumerate(_with_claims(), start=1):
+        why = damage(sha256) if is_kept else remains(sha256)
+        if why:
             yield Problem(f"document {sha256}", why)
         if not is_claimed:
             yield Problem(f"document {sha256}", "no claim records its checksum")
@@ -27,13 +28,17 @@ def verify_documents(
     yield from _lost_rows()
 
 
-def _with_claims() -> Iterator[tuple[str, bool]]:
-    """Every document's hash, and whether the ledger has its checksum (erased or not)."""
+def _with_claims() -> Iterator[tuple[str, bool, bool]]:
+    """Every document's hash, whether the ledger has its checksum, and has it unerased."""
     checksums = Claim.objects.filter(
         entity=OuterRef("entity"), prop="contentHash", document=OuterRef("sha256")
     )
-    annotated = PreservedDocument.objects.annotate(is_claimed=Exists(checksums))
-    return annotated.order_by("preserved_on").values_list("sha256", "is_claimed").iterator()
+    unerased = checksums.filter(payload_hash=None)
+    annotated = PreservedDocument.objects.annotate(
+        is_claimed=Exists(checksums), is_kept=Exists(unerased)
+    )
+    rows = annotated.order_by("preserved_on").values_list("sha256", "is_claimed", "is_kept")
+    return rows.iterator()
 
 
 def _lost_rows() -> Iterator[Problem]:
