@@ -1,7 +1,7 @@
 """Projections: kept step by step they are what a rebuild from the claims gives, for everybody."""
 
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.apps import apps
@@ -21,13 +21,14 @@ from habeas.ledger.actions import (
 )
 from habeas.ledger.models import Claim, TableKind
 from habeas.ledger.queries import claims_of
-from habeas.ledger.rules.claims import NewClaim
+from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.ids import new_id
 from habeas.ledger.rules.levels import team_audience
 from habeas.register.models import Entry, EntryFacet, FacetCount, NameKey, StatusInterval
 from habeas.register.queries.held import held_on, held_series
 from habeas.register.queries.people import people_page
 from habeas.register.queries.shown import PeopleQuery
+from habeas.sources.models import PreservedDocument
 
 pytestmark = pytest.mark.django_db
 
@@ -42,12 +43,18 @@ DATES = st.sampled_from(["2017", "2017-06", "2017-06-12", "2018-01-01", "[..2017
 NAMES = st.sampled_from(["Testa Testova", "Теста Тестова", "Tesda"])
 
 
+DOCUMENT = "d" * 64
+CITATIONS = st.sampled_from([None, None, Citation(DOCUMENT)])
+
+
 def claims_on(
     entities: list[str], schema: str, values: dict[str, st.SearchStrategy[str]]
 ) -> st.SearchStrategy[NewClaim]:
     return st.one_of(
-        st.tuples(st.sampled_from(entities), value, LEVELS).map(
-            lambda drawn, prop=prop: NewClaim(drawn[0], schema, prop, drawn[1], level=drawn[2])
+        st.tuples(st.sampled_from(entities), value, LEVELS, CITATIONS).map(
+            lambda drawn, prop=prop: NewClaim(
+                drawn[0], schema, prop, drawn[1], level=drawn[2], citation=drawn[3]
+            )
         )
         for prop, value in values.items()
     )
@@ -82,6 +89,7 @@ CLAIMS = st.one_of(
             "heldOn": DATES,
         },
     ),
+    claims_on(["report0"], "Document", {"date": DATES, "contentHash": st.just(DOCUMENT)}),
     claims_on(["roll0"], "Roll", {"name": NAMES}),
     claims_on(
         ["entry0", "entry1"],
@@ -105,7 +113,8 @@ def take(step: tuple[str, Viewer, list[NewClaim] | int]) -> None:
     if isinstance(what, list):
         append_changeset(viewer, Changes("a step", what))
         return
-    believed = claims_of(viewer, [*PEOPLE, *DETENTIONS, *CUSTODIES, "roll0", "entry0", "entry1"])
+    others = ["roll0", "entry0", "entry1", "report0"]
+    believed = claims_of(viewer, [*PEOPLE, *DETENTIONS, *CUSTODIES, *others])
     claims = sorted(claim for some in believed.values() for claim in some)
     if not claims:
         return
@@ -131,9 +140,17 @@ def rows() -> dict[str, Counter[str]]:
 
 
 @pytest.fixture(autouse=True)
-def teams() -> None:
+def teams_and_a_document() -> None:
     open_audience(MAIN.audience)
     open_audience(OTHERS.audience)
+    PreservedDocument.objects.create(
+        sha256=DOCUMENT,
+        entity="report0",
+        media_type="text/plain",
+        size=1,
+        kind="file",
+        preserved_on=datetime(2020, 1, 1, tzinfo=UTC),
+    )
 
 
 @settings(

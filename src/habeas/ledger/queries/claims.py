@@ -127,6 +127,12 @@ def citing(viewer: Viewer, documents: Collection[str]) -> set[str]:
     return set(claims.values_list("entity", flat=True).distinct())
 
 
+def cited_by(viewer: Viewer, entities: Collection[str]) -> set[str]:
+    """Documents that claims on these entities, retracted ones included, cite."""
+    claims = _visible(viewer).filter(~Q(document=""), entity__among=entities)
+    return set(claims.values_list("document", flat=True).distinct())
+
+
 def claims_citing(viewer: Viewer | None, document: str, limit: int) -> list[StoredClaim]:
     """Claims that cite one document, in the order of the places that they cite."""
     if viewer is None:

@@ -8,12 +8,12 @@ from habeas.ledger.access import Viewer
 from habeas.ledger.actions import Batch
 from habeas.ledger.models import Changeset
 from habeas.ledger.models.rows import add_to_rows, insert_rows
-from habeas.ledger.queries import StoredClaim, citing, claims_about, links_of
+from habeas.ledger.queries import StoredClaim, cited_by, citing, claims_about, links_of
 from habeas.ledger.rules.levels import Audience
 from habeas.register.models import StateDay, StatusInterval
 from habeas.register.rules.evidence import CUSTODY, DECISION, DETENTION, PersonClaims, evidence_of
 from habeas.register.rules.status import Segment, State, status_segments
-from habeas.sources.queries import dates_of_documents, documents_of_entities
+from habeas.sources.queries import dates_of_documents, described_by, documents_of_entities
 from habeas.values.dates import Answer, PartialDate
 
 PERSON = "Person"
@@ -48,9 +48,11 @@ class StatusProjector:
         return {target for _, prop, target in links if prop in OF_PERSON}
 
     def dependencies(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
-        """The detentions, custodies and sentences of these people."""
-        episodes = _entities(claims_about(viewer, entities, props=OF_PERSON))
-        return episodes | _entities(claims_about(viewer, episodes, props=OF_DETENTION))
+        """The detentions, custodies and sentences of these people, and the sources of them all."""
+        found = _entities(claims_about(viewer, entities, props=OF_PERSON))
+        found |= _entities(claims_about(viewer, found, props=OF_DETENTION))
+        documents = cited_by(viewer, found.union(entities))
+        return found.union(described_by(documents).values())
 
     def project(self, batch: Batch) -> None:
         """Ends the belief in stretches that changed, and begins it in new ones."""
