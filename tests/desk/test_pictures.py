@@ -29,7 +29,7 @@ def test_the_strip_is_told_to_those_who_cannot_see_it() -> None:
     with translation.override("en"):
         drawn = pictures.strip_picture(STRIP, "Testa & Testova")
     assert "possibly held from 1 January 2017 until 12 June 2017" in drawn
-    assert "in prison from 12 June 2017 until 1 January 2018" in drawn
+    assert "serving a sentence from 12 June 2017 until 1 January 2018" in drawn
     assert "Testa &amp; Testova" in drawn
     assert "24 November 2017: &lt;b&gt;Visit&lt;/b&gt;" in drawn
 
@@ -40,5 +40,5 @@ def test_the_key_names_each_kind_of_bar_once() -> None:
         keys = pictures.strip_keys(twice)
     assert [(key.class_, key.label) for key in keys] == [
         ("state-held possible", "possibly held"),
-        ("state-serving certain", "in prison"),
+        ("state-serving certain", "serving a sentence"),
     ]

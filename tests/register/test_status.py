@@ -121,6 +121,21 @@ def test_house_arrest_and_forced_psychiatry_are_held_and_counted_apart(state: St
     assert state.is_counted_apart
 
 
+def test_a_sentence_says_more_than_a_prison_and_a_prison_more_than_nothing() -> None:
+    prison = stage(State.IMPRISONED, stated="2017-07-01")
+    serving = stage(State.SERVING, began="2017-09-01")
+    later = stage(State.IMPRISONED, stated="2017-11-01")
+    segments = status_segments(
+        Evidence((episode(began=("2017-06-12",), stages=(later, prison, serving)),))
+    )
+    states = [
+        found.state
+        for month in (6, 8, 10, 12)
+        if (found := status_on(segments, date(2017, month, 13)))
+    ]
+    assert states == [State.HELD, State.IMPRISONED, State.SERVING, State.SERVING]
+
+
 def test_death_ends_everything() -> None:
     evidence = Evidence((ARRESTED,), died=dates("2017-08-01"))
     found = status_on(status_segments(evidence), date(2017, 8, 1))

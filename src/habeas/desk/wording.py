@@ -30,6 +30,7 @@ NOTHING_KNOWN = "–"
 STATE_NAMES: dict[State, Any] = {
     State.SERVING: _("in prison, serving a sentence"),
     State.PRETRIAL: _("in detention before trial"),
+    State.IMPRISONED: _("in prison"),
     State.HELD: _("held"),
     State.PSYCHIATRY: _("held in a psychiatric institution"),
     State.HOUSE_ARREST: _("under house arrest"),
@@ -41,6 +42,7 @@ STATE_NAMES: dict[State, Any] = {
 POSSIBLE_STATE_NAMES: dict[State, Any] = {
     State.SERVING: _("possibly still in prison, serving a sentence"),
     State.PRETRIAL: _("possibly still in detention before trial"),
+    State.IMPRISONED: _("possibly still in prison"),
     State.HELD: _("possibly still held"),
     State.PSYCHIATRY: _("possibly still in a psychiatric institution"),
     State.HOUSE_ARREST: _("possibly still under house arrest"),
@@ -50,8 +52,9 @@ POSSIBLE_STATE_NAMES: dict[State, Any] = {
 }
 
 SHORT_STATE_NAMES: dict[State, Any] = {
-    State.SERVING: pgettext_lazy("status", "in prison"),
+    State.SERVING: pgettext_lazy("status", "serving a sentence"),
     State.PRETRIAL: pgettext_lazy("status", "before trial"),
+    State.IMPRISONED: pgettext_lazy("status", "in prison"),
     State.HELD: pgettext_lazy("status", "held"),
     State.PSYCHIATRY: pgettext_lazy("status", "in psychiatry"),
     State.HOUSE_ARREST: pgettext_lazy("status", "house arrest"),

@@ -103,8 +103,8 @@ class StatusInterval(models.Model):
 
     audience = models.CharField(max_length=50)
     person = models.CharField(max_length=26)
-    state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in State])
-    answer = models.CharField(max_length=10, choices=[(item.value, item.value) for item in Answer])
+    state = models.CharField(max_length=20)
+    answer = models.CharField(max_length=10)
     first = models.DateField()
     until = models.DateField()
     confirmed = models.DateField(null=True)

@@ -14,6 +14,7 @@ _WIDE, _NARROW = 1000, 320  # pixels that the picture has on a large screen and 
 _STEM, _RISE, _CLOSE = 14, 7, 0.006
 _COLOURS = {
     "held": "#b5523f",
+    "imprisoned": "#a63f2e",
     "pretrial": "#b05a1e",
     "psychiatry": "#7a3b69",
     "house_arrest": "#8a5a00",

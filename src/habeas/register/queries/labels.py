@@ -27,6 +27,7 @@ STATUS_LABELS = {
     "possibly_held": gettext_lazy("Possibly held"),
     State.SERVING: gettext_lazy("In prison, serving a sentence"),
     State.PRETRIAL: gettext_lazy("In detention before or during trial"),
+    State.IMPRISONED: gettext_lazy("In prison"),
     State.HELD: gettext_lazy("Deprived of liberty"),
     State.PSYCHIATRY: gettext_lazy("In forced psychiatric treatment"),
     State.HOUSE_ARREST: gettext_lazy("Under house arrest"),

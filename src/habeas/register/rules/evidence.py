@@ -13,7 +13,12 @@ Claims = Sequence[StoredClaim]
 
 DETENTION, CUSTODY, DECISION = "Detention", "Custody", "CourtDecision"
 
-_SETTINGS = {"house_arrest": State.HOUSE_ARREST, "psychiatric": State.PSYCHIATRY}
+_SETTINGS = {
+    "house_arrest": State.HOUSE_ARREST,
+    "prison": State.IMPRISONED,
+    "psychiatric": State.PSYCHIATRY,
+    "remand_prison": State.PRETRIAL,
+}
 _STAGES = {
     "serving_sentence": State.SERVING,
     "pretrial": State.PRETRIAL,

@@ -26,6 +26,7 @@ class State(StrEnum):
 
     SERVING = "serving"
     PRETRIAL = "pretrial"
+    IMPRISONED = "imprisoned"
     HELD = "held"
     PSYCHIATRY = "psychiatry"
     HOUSE_ARREST = "house_arrest"
@@ -230,8 +231,13 @@ def _stage_span(stage: Stage) -> tuple[date, date, State]:
 
 
 def _state_of(day: date, spans: Sequence[tuple[date, date, State]]) -> State:
-    covering = [state for first, until, state in spans if first <= day < until]
-    return covering[-1] if covering else State.HELD
+    """The state of the last stage that covers a day; to be in a prison adds nothing to a stage."""
+    current = State.HELD
+    for first, until, state in spans:
+        says_more = state != State.IMPRISONED or current not in {State.SERVING, State.PRETRIAL}
+        if first <= day < until and says_more:
+            current = state
+    return current
 
 
 def _death_segments(died: Sequence[PartialDate]) -> list[Segment]:
