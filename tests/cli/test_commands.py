@@ -205,6 +205,15 @@ def test_without_a_register_there_is_one_line(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+def test_a_database_that_is_none_is_refused_in_one_line(sample_to_change: Path) -> None:
+    (sample_to_change / "register.sqlite3").write_bytes(b"this is no database" * 400)
+    for arguments in (("held",), ("check",), ("show", "Bokayev")):
+        done = habeas(sample_to_change, *arguments)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+        assert "not a database" in done.stderr
+
+
 def test_init_makes_a_register_once(tmp_path: Path) -> None:
     register = tmp_path / "register"
     assert habeas(register, "init").returncode == 0

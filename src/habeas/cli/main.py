@@ -7,8 +7,10 @@ input was wrong, said in one line.
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
+from django.db import DatabaseError
 
 from habeas import __version__
 from habeas.cli.benchmarks import bench
@@ -42,5 +44,11 @@ def run() -> None:
     try:
         habeas(prog_name="habeas")
     except InputError as error:
-        click.echo(f"habeas: {error}", err=True)
-        sys.exit(2)
+        _refuse(str(error))
+    except DatabaseError as error:
+        _refuse(f"The database of the register cannot be used: {error}")
+
+
+def _refuse(why: str) -> NoReturn:
+    click.echo(f"habeas: {' '.join(why.split())}", err=True)
+    sys.exit(2)

@@ -6,6 +6,7 @@ import webbrowser
 from pathlib import Path
 
 import click
+from django.core.management import call_command
 
 from habeas.cli.opening import DEFAULT_FOLDER, NoRegister, make_register, open_register
 
@@ -49,8 +50,9 @@ def demo(register: Path | None, port: int, *, no_serve: bool) -> None:
 @click.option("--port", default=8000, show_default=True, help="0 takes any free port.")
 @click.pass_obj
 def serve(register: Path | None, host: str, port: int) -> None:
-    """Serve the desk."""
+    """Serve the desk. A register of an older version is brought up to date first."""
     open_register(register)
+    call_command("migrate", verbosity=0, interactive=False)
     _serve(host, port)
 
 

@@ -22,10 +22,7 @@ from habeas.ledger.rules.projectors import projector_names
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Entities to derive again for one audience, as the record stands after one changeset.
-
-    ``changes_before`` says whether any of them can have rows of an earlier changeset.
-    """
+    """Entities to derive again for one audience, as the record stands after one changeset."""
 
     viewer: Viewer
     changeset: int
