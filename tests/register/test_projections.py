@@ -89,6 +89,26 @@ CLAIMS = st.one_of(
             "heldOn": DATES,
         },
     ),
+    claims_on(
+        ["charge0"],
+        "Charge",
+        {
+            "accused": st.sampled_from(PEOPLE),
+            "detention": st.sampled_from(DETENTIONS),
+            "date": DATES,
+            "status": st.sampled_from(["brought", "dropped"]),
+        },
+    ),
+    claims_on(
+        ["verdict0"],
+        "CourtDecision",
+        {
+            "defendant": st.sampled_from(PEOPLE),
+            "detention": st.sampled_from(DETENTIONS),
+            "date": DATES,
+            "sentenceKind": st.sampled_from(["imprisonment", "suspended"]),
+        },
+    ),
     claims_on(["report0"], "Document", {"date": DATES, "contentHash": st.just(DOCUMENT)}),
     claims_on(["roll0"], "Roll", {"name": NAMES}),
     claims_on(
@@ -113,7 +133,7 @@ def take(step: tuple[str, Viewer, list[NewClaim] | int]) -> None:
     if isinstance(what, list):
         append_changeset(viewer, Changes("a step", what))
         return
-    others = ["roll0", "entry0", "entry1", "report0"]
+    others = ["roll0", "entry0", "entry1", "report0", "charge0", "verdict0"]
     believed = claims_of(viewer, [*PEOPLE, *DETENTIONS, *CUSTODIES, *others])
     claims = sorted(claim for some in believed.values() for claim in some)
     if not claims:

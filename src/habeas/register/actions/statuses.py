@@ -11,13 +11,20 @@ from habeas.ledger.models.rows import add_to_rows, insert_rows
 from habeas.ledger.queries import StoredClaim, cited_by, citing, claims_about, links_of
 from habeas.ledger.rules.levels import Audience
 from habeas.register.models import StateDay, StatusInterval
-from habeas.register.rules.evidence import CUSTODY, DECISION, DETENTION, PersonClaims, evidence_of
+from habeas.register.rules.evidence import (
+    CHARGE,
+    CUSTODY,
+    DECISION,
+    DETENTION,
+    PersonClaims,
+    evidence_of,
+)
 from habeas.register.rules.status import Segment, State, status_segments
 from habeas.sources.queries import dates_of_documents, described_by, documents_of_entities
 from habeas.values.dates import Answer, PartialDate
 
 PERSON = "Person"
-OF_PERSON = ("detainee", "defendant")
+OF_PERSON = ("accused", "defendant", "detainee")
 OF_DETENTION = ("detention",)
 _COLUMNS = (
     "audience",
@@ -36,7 +43,7 @@ class StatusProjector:
     """Derives ``StatusInterval`` and ``StateDay``."""
 
     def affected(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
-        """People whose detentions, custodies or sentences these are, or whose sources."""
+        """People whose detentions, custodies, charges or sentences these are, or whose sources."""
         documents = documents_of_entities(viewer, entities)
         reached = set(entities)
         if documents:
@@ -48,7 +55,7 @@ class StatusProjector:
         return {target for _, prop, target in links if prop in OF_PERSON}
 
     def dependencies(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
-        """The detentions, custodies and sentences of these people, and the sources of them all."""
+        """What was done to these people, place by place, and the sources of all of it."""
         found = _entities(claims_about(viewer, entities, props=OF_PERSON))
         found |= _entities(claims_about(viewer, found, props=OF_DETENTION))
         documents = cited_by(viewer, found.union(entities))
@@ -176,15 +183,16 @@ def _person_claims(
             )
             for detention in detentions
         },
-        decisions=[
-            (claims[decision], _detention_of(claims[decision]))
-            for decision in of_schema(episodes, DECISION)
+        proceedings=[
+            (claims[proceeding], _detention_of(claims[proceeding]))
+            for schema in (CHARGE, DECISION)
+            for proceeding in of_schema(episodes, schema)
         ],
     )
 
 
-def _detention_of(decision: Sequence[StoredClaim]) -> str:
-    return next((claim.value for claim in decision if claim.prop in OF_DETENTION), "")
+def _detention_of(proceeding: Sequence[StoredClaim]) -> str:
+    return next((claim.value for claim in proceeding if claim.prop in OF_DETENTION), "")
 
 
 def _reported_by(batch: Batch) -> Callable[[StoredClaim], date]:

@@ -8,7 +8,7 @@ from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, changeset_on
 from habeas.register.models import Entry, NameKey
 from habeas.register.queries.gathering import gather
-from habeas.register.queries.statuses import segments_of, status_shown
+from habeas.register.queries.statuses import status_of
 from habeas.register.rules.captions import caption_of
 from habeas.sources.queries import sources_by_hash
 from habeas.values.errors import InputError
@@ -133,8 +133,7 @@ def _named(viewer: Viewer, name: str) -> str | None:
 
 
 def _status(viewer: Viewer, entity: str, day: date, known_on: date | None) -> StatusRecord | None:
-    segments = segments_of(viewer, [entity], known_on).get(entity, ())
-    status = status_shown(segments, day)
+    status = status_of(viewer, entity, day, known_on)
     if status is None:
         return None
     confirmed = status.confirmed_on.isoformat() if status.confirmed_on else ""

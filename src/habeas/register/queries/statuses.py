@@ -50,6 +50,15 @@ def status_shown(segments: Sequence[Segment], day: date) -> StatusShown | None:
     )
 
 
+def status_of(
+    viewer: Viewer | None, person: str, day: date, known_on: date | None = None
+) -> StatusShown | None:
+    """A person's status on a day, as the record knew it at the end of ``known_on`` (UTC)."""
+    if viewer is None:
+        return None
+    return status_shown(segments_of(viewer, [person], known_on).get(person, ()), day)
+
+
 def since_on(since: PartialDate, day: date) -> PartialDate:
     """Since when, as one can say on a day: no later than that day."""
     return since.no_later_than(day) or since

@@ -11,7 +11,7 @@ from habeas.values.dates import PartialDate
 
 Claims = Sequence[StoredClaim]
 
-DETENTION, CUSTODY, DECISION = "Detention", "Custody", "CourtDecision"
+DETENTION, CUSTODY, CHARGE, DECISION = "Detention", "Custody", "Charge", "CourtDecision"
 
 _SETTINGS = {
     "house_arrest": State.HOUSE_ARREST,
@@ -24,6 +24,7 @@ _STAGES = {
     "pretrial": State.PRETRIAL,
     "on_trial": State.PRETRIAL,
 }
+_OVER = frozenset({"acquitted", "convicted", "dropped", "overturned"})
 _SENTENCES = {"imprisonment": State.SERVING, "suspended": State.SUSPENDED}
 
 
@@ -31,32 +32,33 @@ _SENTENCES = {"imprisonment": State.SERVING, "suspended": State.SUSPENDED}
 class PersonClaims:
     """The claims that bear on one person's status, by entity.
 
-    ``episodes`` are Detentions, each with the claims of its Custodies; ``decisions`` are
-    CourtDecisions, each with the id of the Detention it belongs to, or nothing.
+    ``episodes`` are Detentions, each with the claims of its Custodies; ``proceedings`` are Charges
+    and CourtDecisions, each with the id of the Detention it belongs to, or nothing.
     """
 
     person: Claims
     episodes: Mapping[str, tuple[Claims, Sequence[Claims]]]
-    decisions: Sequence[tuple[Claims, str]]
+    proceedings: Sequence[tuple[Claims, str]]
 
 
 def evidence_of(claims: PersonClaims, reported_by: Callable[[StoredClaim], date]) -> Evidence:
     """The evidence on one person. ``reported_by`` says by which day a claim had been made."""
     read = _Reader(reported_by)
     only = next(iter(claims.episodes), "") if len(claims.episodes) == 1 else ""
-    sentences: dict[str, list[Stage]] = {}
+    stages: dict[str, list[Stage]] = {}
     suspended: list[Stage] = []
-    for decision, detention in claims.decisions:
-        stage = read.sentence(decision)
+    for proceeding, detention in claims.proceedings:
+        is_charge = proceeding[0].schema == CHARGE
+        stage = read.charge(proceeding) if is_charge else read.sentence(proceeding)
         if stage is None:
             continue
         if stage.state == State.SUSPENDED:
             suspended.append(stage)
         else:
-            sentences.setdefault(detention or only, []).append(stage)
+            stages.setdefault(detention or only, []).append(stage)
     return Evidence(
         episodes=tuple(
-            read.episode(detention, custodies, sentences.get(key, ()))
+            read.episode(detention, custodies, stages.get(key, ()))
             for key, (detention, custodies) in claims.episodes.items()
         ),
         suspended=tuple(suspended),
@@ -83,7 +85,7 @@ class _Reader:
         return value.no_later_than(self._reported_by(claim)) or value
 
     def episode(
-        self, detention: Claims, custodies: Sequence[Claims], sentences: Iterable[Stage]
+        self, detention: Claims, custodies: Sequence[Claims], proceedings: Iterable[Stage]
     ) -> Episode:
         """One Detention. Without any date it began on some day up to its report."""
         in_custody = [self.dates(custody, "startDate", "heldOn") for custody in custodies]
@@ -97,7 +99,7 @@ class _Reader:
                 [claim for claim in detention if claim.prop == "releaseGround"]
             )
         stages = [stage for custody in custodies for stage in self._stages(custody)]
-        return Episode(began, stated, ended, (*stages, *sentences))
+        return Episode(began, stated, ended, (*stages, *proceedings))
 
     def _up_to_report(self, claims: Claims) -> tuple[PartialDate, ...]:
         day = min(map(self._reported_by, claims))
@@ -111,6 +113,13 @@ class _Reader:
         ended = self.dates(custody, "endDate")
         for state in states:
             yield Stage(state, began, stated or self._up_to_report(custody), ended)
+
+    def charge(self, charge: Claims) -> Stage:
+        """A charge makes custody a custody before trial, until it is decided or dropped."""
+        began = self.dates(charge, "date") or self._up_to_report(charge)
+        over = [claim for claim in charge if claim.prop == "status" and claim.value in _OVER]
+        ended = (self.dates(charge, "statusDate") or self._up_to_report(over)) if over else ()
+        return Stage(State.PRETRIAL, began, (), ended)
 
     def sentence(self, decision: Claims) -> Stage | None:
         """A sentence to prison or on probation; None for any other decision."""
