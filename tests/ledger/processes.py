@@ -7,4 +7,6 @@ import sys
 def run(code: str, environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
     """Starts a process that runs this Python code."""
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    return subprocess.Popen(  # noqa: S603
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
