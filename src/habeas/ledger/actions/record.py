@@ -6,9 +6,7 @@ from habeas.ledger.access import Viewer
 from habeas.ledger.actions.append import Changes, append_changeset
 from habeas.ledger.models import Changeset
 from habeas.ledger.queries.claims import StoredClaim
-from habeas.ledger.rules.claims import NewClaim
-
-PREFERRED = "preferredClaim"
+from habeas.ledger.rules.claims import PREFERRED, NewClaim
 
 
 def record_claims(

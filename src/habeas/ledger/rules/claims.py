@@ -5,6 +5,9 @@ from typing import NamedTuple
 from habeas.ledger.rules.levels import Certainty, Level
 from habeas.values.errors import InputError
 
+PREFERRED = "preferredClaim"
+"""The property by which an entity says which of its claims leads where several disagree."""
+
 
 class LedgerError(InputError):
     """The ledger refuses to record this; nothing was written."""

@@ -15,7 +15,7 @@ from habeas.ledger.rules.levels import Audience
 from habeas.register.models import Entry, EntryFacet, FacetCount, NameKey
 from habeas.register.rules.captions import caption_of, names_of
 from habeas.register.rules.facets import facets_of, is_unsourced
-from habeas.register.rules.roles import NAMING, PersonRole, role_of
+from habeas.register.rules.roles import NAMING, PERSON, PersonRole, role_of
 from habeas.values.names import search_tokens
 from habeas.vocabulary.model import schema_of
 
@@ -32,7 +32,6 @@ _ENTRY = (
 )
 _FACET = ("audience", "facet", "value", "sort_key", "entity")
 _ON_ROLL = "person"
-_PERSON = "Person"
 
 
 class EntryProjector:
@@ -54,7 +53,7 @@ class EntryProjector:
         naming = batch.claims_about(batch.entities, NAMING)
         rolls = _rolls(batch, naming)
         for entity, claims in batch.claims_of(batch.entities).items():
-            if claims and claims[0].schema == _PERSON:
+            if claims and claims[0].schema == PERSON:
                 role = role_of(claims, {claim.prop for claim in naming.get(entity, ())})
                 rows.add_person(entity, claims, role, rolls.get(entity, ()))
             elif claims and _has_name(claims[0].schema):

@@ -19,11 +19,11 @@ from habeas.register.rules.evidence import (
     PersonClaims,
     evidence_of,
 )
+from habeas.register.rules.roles import PERSON
 from habeas.register.rules.status import Segment, State, status_segments
 from habeas.sources.queries import dates_of_documents, described_by, documents_of_entities
 from habeas.values.dates import Answer, PartialDate
 
-PERSON = "Person"
 OF_PERSON = ("accused", "defendant", "detainee")
 OF_DETENTION = ("detention",)
 _COLUMNS = (

@@ -6,11 +6,12 @@ from django.utils.translation import gettext
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim
+from habeas.ledger.rules.claims import PREFERRED
 from habeas.ledger.rules.levels import Certainty
 from habeas.register.models import Entry
 from habeas.register.queries.labels import country_name, date_text, formatted
 from habeas.register.queries.shown import Disagreement, Fact, Footnote, Value
-from habeas.register.rules.captions import NAME_PROPS, PREFERRED, preferred_ids
+from habeas.register.rules.captions import NAME_PROPS, preferred_ids
 from habeas.register.rules.disagreement import disagree
 from habeas.register.rules.facets import is_unsourced
 from habeas.sources.queries import sources_by_hash

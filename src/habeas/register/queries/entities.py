@@ -22,11 +22,11 @@ from habeas.register.queries.shown import (
 from habeas.register.queries.statuses import segments_of, status_shown
 from habeas.register.queries.timeline import timeline_of
 from habeas.register.rules.captions import NAME_PROPS, caption_of
+from habeas.register.rules.roles import PERSON
 from habeas.register.rules.status import Segment, days_held
 from habeas.register.rules.timeline import EVENTS
 from habeas.vocabulary.model import schema_of
 
-PERSON = "Person"
 # Interventions and their parts are shown as a table of what was asked and what came back.
 SHOWN_AS_ACTIONS = ("Intervention", "Participation", "Addressing", "Demand", "Response")
 

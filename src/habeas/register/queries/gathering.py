@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, claims_about, claims_of
+from habeas.register.rules.roles import PERSON
 from habeas.vocabulary.model import schema_of
 
-PERSON = "Person"
 # What these name has its parts shown with it: a detention its custodies, a letter its demands.
 PARTS_OF_PARTS = ("detention", "charge", "intervention", "demand")
 # By these an outcome or a demand says for whom it is.

@@ -16,13 +16,12 @@ from habeas.register.queries.labels import facet_label, facet_value_label
 from habeas.register.queries.shown import Facet, FacetValue, PeoplePage, PeopleQuery, PersonRow
 from habeas.register.queries.statuses import believed_intervals, segments_of, status_shown
 from habeas.register.rules.facets import EVERYBODY_FACET, OWN_FACETS, ROLL_FACET, UNSOURCED_FACET
-from habeas.register.rules.roles import PersonRole
+from habeas.register.rules.roles import PERSON, PersonRole
 from habeas.register.rules.status import Segment, State, days_held
 from habeas.values.dates import Answer
 from habeas.values.errors import InputError
 from habeas.values.names import search_tokens
 
-PERSON = "Person"
 STATUS_FACET = "status"
 POSSIBLY_HELD = "possibly_held"
 CERTAINLY_HELD = "certainly_held"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from habeas.ledger.queries import StoredClaim
+from habeas.ledger.rules.claims import PREFERRED
 
 NAME_PROPS = ("name", "title", "alias", "weakAlias", "previousName", "abbreviation")
-PREFERRED = "preferredClaim"
 
 
 def preferred_ids(claims: Sequence[StoredClaim]) -> frozenset[str]:

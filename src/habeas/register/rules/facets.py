@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from habeas.ledger.queries import StoredClaim
+from habeas.ledger.rules.claims import PREFERRED
 
 # The facet's name in addresses, and the properties of the entity that it is made of.
 OWN_FACETS = {
@@ -32,4 +33,4 @@ def facets_of(claims: Sequence[StoredClaim], rolls: Iterable[str]) -> set[tuple[
 
 def is_unsourced(claim: StoredClaim) -> bool:
     """Whether a claim about the world cites nothing (a preference is no claim about the world)."""
-    return not claim.document and claim.prop != "preferredClaim"
+    return not claim.document and claim.prop != PREFERRED

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from habeas.ledger.queries import StoredClaim
 
+PERSON = "Person"
+
 # By these a detention, a charge, a list, a demand … names somebody it is about;
 OF_CASE = ("accused", "beneficiary", "defendant", "detainee", "person", "victim")
 # and by these an intervention names somebody who acts, is addressed or answers.

@@ -6,11 +6,10 @@ from habeas.ledger.access import Viewer
 from habeas.ledger.actions import Batch
 from habeas.ledger.models.rows import insert_rows
 from habeas.ledger.queries import StoredClaim
+from habeas.ledger.rules.claims import PREFERRED
 from habeas.ledger.rules.levels import Audience
 from habeas.sources.models import PreservedDocument, SourceEntry
 from habeas.sources.queries.documents import SOURCE_COLUMNS, Source, date_claimed
-
-_PREFERRED = "preferredClaim"
 
 
 class SourceProjector:
@@ -81,7 +80,7 @@ def _row(audience: Audience, entry: Source) -> list[object]:
 
 def _by_property(claims: list[StoredClaim]) -> dict[str, list[StoredClaim]]:
     """The claims by property, oldest first, but those that an editor prefers before them."""
-    preferred = {claim.value for claim in claims if claim.prop == _PREFERRED}
+    preferred = {claim.value for claim in claims if claim.prop == PREFERRED}
     said: dict[str, list[StoredClaim]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.id not in preferred, claim.seq)):
         said.setdefault(claim.prop, []).append(claim)
