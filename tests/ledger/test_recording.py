@@ -1,13 +1,16 @@
 """What recording promises: nothing lost, nothing doubled, nothing without a reason."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import Error, connection, transaction
+from django.utils import timezone
 
 from habeas.ledger.access import AccessDenied, Viewer
 from habeas.ledger.actions import prefer_claim, record_claims, retract_claims
 from habeas.ledger.actions.append import KeyReused, StaleBase
 from habeas.ledger.models import Changeset, Claim
-from habeas.ledger.queries import changes_of, claims_about, claims_of, last_change_of
+from habeas.ledger.queries import changes_of, changeset_on, claims_about, claims_of, last_change_of
 from habeas.ledger.rules.claims import Citation, LedgerError, NewClaim
 from habeas.ledger.rules.ids import new_id
 from habeas.values.errors import InputError
@@ -159,6 +162,18 @@ def test_a_retraction_makes_a_base_stale_too(editor: Viewer) -> None:
     retract_claims(editor, [claim.id], "another person")
     with pytest.raises(StaleBase):
         record_claims(editor, [named(person, "Third")], "third", base={person: shown.id})
+
+
+def test_a_clock_that_was_set_back_does_not_back_date(
+    editor: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = record_claims(editor, [named(new_id())], "first report")
+    earlier = first.recorded_at - timedelta(days=3)
+    monkeypatch.setattr(timezone, "now", lambda: earlier)
+    second = record_claims(editor, [named(new_id())], "second report")
+    assert second.recorded_at == first.recorded_at
+    assert changeset_on(earlier.date()) == 0
+    assert changeset_on(first.recorded_at.date()) == second.seq
 
 
 def test_the_last_change_is_the_last_that_one_may_see(editor: Viewer, other_team: Viewer) -> None:

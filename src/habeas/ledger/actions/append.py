@@ -6,6 +6,7 @@ changesets are the order of commits, on PostgreSQL too.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -154,11 +155,20 @@ def _new_changeset(viewer: Viewer, changes: Changes, number: int) -> Changeset:
         id=new_id(),
         author=viewer.id,
         author_name=viewer.name,
-        recorded_at=timezone.now(),
+        recorded_at=_no_earlier_than(number - 1),
         reason=changes.reason.strip(),
         vocabulary=VERSION,
         salt=commitments.new_salt(),
     )
+
+
+def _no_earlier_than(previous: int) -> datetime:
+    """Now; or the time of the previous changeset, where the machine's clock was set back.
+
+    So what was known on a day is always a beginning of the log.
+    """
+    times = Changeset.objects.filter(seq=previous).values_list("recorded_at", flat=True)
+    return max([timezone.now(), *times])
 
 
 def _rows(
