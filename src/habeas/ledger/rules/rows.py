@@ -89,6 +89,7 @@ def claim_row(claim: NewClaim, seq: int, changeset_seq: int, changeset: str, tea
     _refuse_unknown(claim)
     clean, names_an_entity = _kind_of(claim.schema, claim.prop)
     value = clean(claim.value)
+    citation = claim.citation or _NO_CITATION
     row = ClaimRow(
         seq=seq,
         id=new_id(),
@@ -103,7 +104,12 @@ def claim_row(claim: NewClaim, seq: int, changeset_seq: int, changeset: str, tea
         level=claim.level,
         team=team,
         certainty=claim.certainty,
-        **(claim.citation or _NO_CITATION)._asdict(),
+        document=citation.document,
+        exact=citation.exact,
+        prefix=citation.prefix,
+        suffix=citation.suffix,
+        start=citation.start,
+        end=citation.end,
         attributed_to=claim.attributed_to,
         checked_on=claim.checked_on,
         replaces=claim.replaces,
