@@ -311,3 +311,5 @@ def test_the_facets_of_a_few_people_are_not_looked_for_among_all() -> None:
     few = EntryFacet.objects.filter(audience=MAIN.audience, entity__among=PEOPLE)
     for plan in (few.values_list("entity", "facet", "value"), few.values_list("facet", "value")):
         assert "facet_entity (audience=? AND entity=?)" in plan.explain()
+    of_one_facet = few.filter(facet="category").values_list("entity", "value")
+    assert "facet_entity (audience=? AND entity=? AND facet=?)" in of_one_facet.explain()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habeas.register.queries.statuses import status_shown
 from habeas.register.rules.status import (
     Episode,
     Evidence,
@@ -225,3 +226,13 @@ def test_certain_holds_under_every_candidate(
     if certain(left, right):
         assert certain(left)
         assert certain(right)
+
+
+def test_an_earlier_detention_does_not_confirm_a_later_one() -> None:
+    earlier = episode(began=("2010-01-01",), ended=("2011-01-01",))
+    later = episode(began=("2017",), stated=("2017-12-31",))
+    shown = status_shown(status_segments(Evidence((earlier, later))), date(2017, 6, 1))
+    assert shown is not None
+    assert shown.state == State.HELD
+    assert shown.since.earliest == date(2017, 1, 1)
+    assert shown.confirmed_on is None

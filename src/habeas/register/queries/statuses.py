@@ -40,10 +40,13 @@ def status_shown(segments: Sequence[Segment], day: date) -> StatusShown | None:
     today = status_on(segments, day)
     if today is None:
         return None
+    begun = today.since.earliest or date.min
     confirmed = [
         part.confirmed
         for part in segments
-        if part.confirmed and part.confirmed <= day and part.state.is_held == today.state.is_held
+        if part.confirmed
+        and begun <= part.confirmed <= day
+        and part.state.is_held == today.state.is_held
     ]
     return StatusShown(
         today.state, today.answer, since_on(today.since, day), max(confirmed, default=None)
