@@ -39,7 +39,7 @@ bench: install  ## the project's benchmarks
 
 screenshots: $(VENV)/installed-development  ## pictures of the main pages, into build/screenshots
 	scripts/install-system-packages test
-	$(BIN)/python scripts/screenshots.py build/screenshots
+	PYTHONPATH=. $(BIN)/python scripts/screenshots.py build/screenshots
 
 lock: $(VENV)/installed-development  ## renew the lock files from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

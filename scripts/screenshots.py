@@ -1,29 +1,20 @@
-"""Pictures of the main pages: `scripts/screenshots.py OUT`.
+"""Pictures of the main pages: `make screenshots`.
 
 Builds the sample register in a temporary folder, serves it on a free port, and takes each page at
 1440 and 360 pixels, light and dark, from left to right and from right to left.
 """
 
 import itertools
-import os
-import re
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+from tests.desk.browsing import Desk, browsing, serving
 
-PROGRAM = Path(sys.executable).parent / "habeas"
 DAY = "day=2017-11-24"
 WIDTHS, SCHEMES, LANGUAGES = (1440, 360), ("light", "dark"), {"ltr": "en", "rtl": "ar"}
-QUIET = (
-    *("--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
 
 
 def main() -> None:
@@ -34,37 +25,15 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        sample_desk(Path(folder) / "register") as desk,
-        sync_playwright() as playwright,
+        serving(Path(folder) / "register") as desk,
+        browsing() as browser,
     ):
-        path = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
         for manner in itertools.product(WIDTHS, SCHEMES, LANGUAGES):
             take_all(browser, desk, manner, out)
-        browser.close()
     print(f"{len([*out.glob('*.png')])} pictures in {out}")  # noqa: T201
 
 
-@contextmanager
-def sample_desk(register: Path) -> Iterator[tuple[str, str]]:
-    """Builds and serves the sample; gives the address and the password."""
-    demo = [PROGRAM, "--register", register, "demo", "--no-serve"]
-    said = subprocess.run(demo, check=True, capture_output=True, text=True).stdout  # noqa: S603
-    serve = [PROGRAM, "--register", register, "serve", "--port", "0"]
-    with subprocess.Popen(  # noqa: S603
-        serve, stdout=subprocess.PIPE, text=True, env={**os.environ, "HABEAS_LANGUAGES": "en,ar"}
-    ) as server:
-        try:
-            lines = iter(server.stdout or ())
-            found = next(filter(None, (re.search(r"http://[\d.]+:\d+", line) for line in lines)))
-            yield found[0], said.rsplit("password", 1)[1].split()[0]
-        finally:
-            server.terminate()
-
-
-def take_all(
-    browser: Browser, desk: tuple[str, str], manner: tuple[int, str, str], out: Path
-) -> None:
+def take_all(browser: Browser, desk: Desk, manner: tuple[int, str, str], out: Path) -> None:
     """All pages in one manner: width, colour scheme, direction."""
     width, scheme, direction = manner
     context = browser.new_context(
@@ -74,7 +43,7 @@ def take_all(
         reduced_motion="reduce",
     )
     page = context.new_page()
-    for name in pages(page, *desk):
+    for name in pages(page, desk.address, desk.password):
         picture = out / f"{name}-{width}-{scheme}-{direction}.png"
         page.screenshot(path=picture, full_page=True)
     context.close()
