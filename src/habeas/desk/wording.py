@@ -72,6 +72,7 @@ LEVEL_NAMES: dict[str, Any] = {
 
 MEDIA_NAMES: dict[str, Any] = {
     "text/plain": _("text"),
+    "text/csv": _("table"),
     "text/html": _("web page"),
     "application/pdf": _("PDF"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _("Word document"),

@@ -8,13 +8,14 @@ from typing import Any
 
 import orjson
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BigAutoField, BigIntegerField, CharField, Lookup
+from django.db.models import BigAutoField, BigIntegerField, CharField, Lookup, TextField
 from django.db.models.sql.compiler import SQLCompiler
 
 
 @BigAutoField.register_lookup
 @BigIntegerField.register_lookup
 @CharField.register_lookup
+@TextField.register_lookup
 class Among(Lookup):
     """The value is one of these strings or integers."""
 

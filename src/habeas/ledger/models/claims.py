@@ -60,6 +60,12 @@ class Claim(models.Model):
             models.Index(
                 fields=["document"], name="claim_document", condition=~models.Q(document="")
             ),
+            # Numbers in other registers, by which an import finds whom it has brought before.
+            models.Index(
+                fields=["value"],
+                name="claim_number_elsewhere",
+                condition=models.Q(prop="externalId"),
+            ),
         ]
 
     def __str__(self) -> str:

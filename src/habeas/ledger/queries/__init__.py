@@ -9,6 +9,8 @@ from habeas.ledger.queries.claims import (
     citing,
     claims_about,
     claims_of,
+    entities_recorded_under,
+    entities_valued,
     last_change_of,
     links_of,
 )
@@ -24,6 +26,8 @@ __all__ = [
     "citing",
     "claims_about",
     "claims_of",
+    "entities_recorded_under",
+    "entities_valued",
     "last_change_of",
     "links_of",
     "verify_ledger",

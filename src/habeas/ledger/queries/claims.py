@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from habeas.ledger.access import Viewer, visible_to
-from habeas.ledger.models import Changeset, Claim, Retraction
+from habeas.ledger.models import Changeset, Claim, Retraction, Submission
 from habeas.vocabulary.version import names_ever_used, present_name
 
 
@@ -109,6 +109,34 @@ def claims_about(
     for claim in _rows(claims):
         found[str(claim.target)].append(claim)
     return found
+
+
+def entities_valued(
+    viewer: Viewer | None, prop: str, values: Collection[str]
+) -> dict[str, list[str]]:
+    """The entities of which one of these values is claimed, by the value; oldest claim first.
+
+    Only ``externalId`` has an index for it.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    if viewer is None:
+        return found
+    claims = _believed(viewer, None).filter(prop=prop, value__among=values).order_by("seq")
+    for entity, value in claims.values_list("entity", "value"):
+        found[str(value)].append(entity)
+    return found
+
+
+def entities_recorded_under(viewer: Viewer | None, key: str) -> list[str] | None:
+    """The entities of a changeset that was handed in under an idempotency key, as they came in it.
+
+    None where nothing was. Claims that are gone by now count.
+    """
+    submitted = Submission.objects.filter(key=key).first() if viewer else None
+    if viewer is None or submitted is None:
+        return None
+    claims = Claim.objects.filter(visible_to(viewer.audience), changeset=submitted.changeset_id)
+    return [*dict.fromkeys(claims.order_by("seq").values_list("entity", flat=True))]
 
 
 def links_of(viewer: Viewer, entities: Collection[str]) -> set[tuple[str, str, str]]:

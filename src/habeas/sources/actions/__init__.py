@@ -5,6 +5,7 @@ from habeas.sources.actions.preserving import (
     preserve_document,
     preserve_file,
     preserve_reference,
+    preserve_table,
 )
 from habeas.sources.actions.reading_again import read_documents_again
 from habeas.sources.rules.reading import read_document
@@ -15,6 +16,7 @@ __all__ = [
     "preserve_document",
     "preserve_file",
     "preserve_reference",
+    "preserve_table",
     "read_document",
     "read_documents_again",
 ]

@@ -1,6 +1,7 @@
 """Preserving documents: the bytes, their text, and the claims that describe them, together."""
 
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Unpack
 
@@ -14,7 +15,7 @@ from habeas.ledger.queries import StoredClaim, claims_of
 from habeas.ledger.rules.ids import new_id
 from habeas.ledger.rules.levels import Level
 from habeas.sources.models import DocumentText, PreservedDocument
-from habeas.sources.models.files import staged
+from habeas.sources.models.files import pieces_of, staged_pieces
 from habeas.sources.rules.describing import SCHEMA, About, clean_file_name, describing_claims
 from habeas.sources.rules.extraction import EXTRACTOR_VERSION, ExtractedText, extract_text
 from habeas.sources.rules.extraction.normal import one_line, tidy_lines
@@ -41,7 +42,7 @@ def preserve_document(viewer: Viewer, content: bytes, **about: Unpack[About]) ->
     ValueRejected for a value that the vocabulary refuses.
     """
     _refuse_early(viewer, about)
-    return _preserve(viewer, content, DocumentKind.FILE, read_document(content), about)
+    return _preserve(viewer, [content], DocumentKind.FILE, read_document(content), about)
 
 
 def preserve_file(viewer: Viewer, path: Path, **about: Unpack[About]) -> PreservedDocument:
@@ -54,6 +55,23 @@ def preserve_file(viewer: Viewer, path: Path, **about: Unpack[About]) -> Preserv
         return preserve_document(viewer, _bytes_of(path), **about)
     except DocumentRefused as refusal:
         raise DocumentRefused(f"{_shown(path)}: {refusal}") from refusal
+
+
+def preserve_table(viewer: Viewer, path: Path, **about: Unpack[About]) -> PreservedDocument:
+    """Preserves a table of this machine (CSV) that an import has read, however long it is.
+
+    Its bytes are copied in pieces. Raises what ``preserve_file`` does but for its limit of size.
+    """
+    about.setdefault("file_name", path.name)
+    _refuse_early(viewer, about)
+    try:
+        content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+        reading = (MediaType.CSV, extract_text(content, MediaType.CSV))
+        return _preserve(viewer, pieces_of(path), DocumentKind.FILE, reading, about)
+    except OSError as error:
+        raise DocumentRefused(
+            f"{_shown(path)}: The file cannot be read ({error.strerror})."
+        ) from error
 
 
 def preserve_reference(
@@ -73,7 +91,7 @@ def preserve_reference(
     refuse_size(len(content))
     about.setdefault("summary", text)
     reading = (MediaType.PLAIN, extract_text(content, MediaType.PLAIN))
-    return _preserve(viewer, content, DocumentKind.REFERENCE, reading, about)
+    return _preserve(viewer, [content], DocumentKind.REFERENCE, reading, about)
 
 
 def _refuse_early(viewer: Viewer, about: About) -> None:
@@ -103,15 +121,15 @@ def _shown(path: Path) -> str:
 
 
 def _preserve(
-    viewer: Viewer, content: bytes, kind: DocumentKind, reading: Reading, about: About
+    viewer: Viewer, pieces: Iterable[bytes], kind: DocumentKind, reading: Reading, about: About
 ) -> PreservedDocument:
-    with staged(content) as file, transaction.atomic():
+    with staged_pieces(pieces) as file, transaction.atomic():
         # The turn that every append takes, taken first: two who preserve the same bytes at once
         # do so one after the other.
         LogHead.objects.select_for_update().get()
         document = PreservedDocument.objects.filter(sha256=file.sha256).first()
         if document is None:
-            document = _new_document(file.sha256, len(content), kind, reading)
+            document = _new_document(file.sha256, file.size, kind, reading)
         if not document.texts.exists():
             _write_text(document, reading)
         known = claims_of(viewer, [document.entity]).get(document.entity, [])

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from habeas.sources.models import DocumentText, PreservedDocument
 from habeas.sources.models.files import read
-from habeas.sources.rules.extraction import EXTRACTOR_VERSION
+from habeas.sources.rules.extraction import EXTRACTOR_VERSION, ExtractedText, extract_text
+from habeas.sources.rules.media import MediaType
 from habeas.sources.rules.reading import read_document
 
 
@@ -17,13 +18,19 @@ def read_documents_again(
     DocumentRefused at the first document that cannot be read; those before it are kept.
     """
     unread = PreservedDocument.objects.exclude(texts__extractor=EXTRACTOR_VERSION)
-    hashes = [*unread.order_by("preserved_on").values_list("sha256", flat=True)]
-    for done, sha256 in enumerate(hashes, start=1):
-        _, extracted = read_document(read(sha256))
+    found = [*unread.order_by("preserved_on").values_list("sha256", "media_type")]
+    for done, (sha256, media_type) in enumerate(found, start=1):
+        extracted = _text_of(read(sha256), media_type)
         DocumentText.objects.get_or_create(
             document_id=sha256,
             extractor=EXTRACTOR_VERSION,
             defaults={"text": extracted.text, "page_starts": extracted.pages},
         )
-        progress(done, len(hashes))
-    return len(hashes)
+        progress(done, len(found))
+    return len(found)
+
+
+def _text_of(content: bytes, media_type: str) -> ExtractedText:
+    if media_type == MediaType.CSV:
+        return extract_text(content, MediaType.CSV)
+    return read_document(content)[1]

@@ -7,7 +7,7 @@ place in one step, and its folder is flushed too. The row that names it is commi
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,15 +26,19 @@ class FileDamaged(InputError):
 class StagedFile:
     """Bytes that are safe on the disk, and not yet in their place."""
 
-    def __init__(self, content: bytes) -> None:
-        self.sha256 = hashlib.sha256(content).hexdigest()
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        digest = hashlib.sha256()
+        self.size = 0
         self._path = _folder() / _INCOMING / secrets.token_hex(16)
         _make_folder(self._path.parent)
         descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
         with os.fdopen(descriptor, "wb") as opened:
-            opened.write(content)
+            for piece in pieces:
+                digest.update(piece)
+                self.size += opened.write(piece)
             opened.flush()
             os.fsync(opened.fileno())
+        self.sha256 = digest.hexdigest()
 
     def keep(self) -> None:
         """Moves the bytes to their place, unless they are there."""
@@ -51,9 +55,16 @@ class StagedFile:
 
 
 @contextmanager
-def staged(content: bytes) -> Iterator[StagedFile]:
+def staged(*pieces: bytes) -> Iterator[StagedFile]:
     """Writes bytes to the disk; they stay if they are kept before the block ends."""
-    file = StagedFile(content)
+    with staged_pieces(pieces) as file:
+        yield file
+
+
+@contextmanager
+def staged_pieces(pieces: Iterable[bytes]) -> Iterator[StagedFile]:
+    """``staged`` for bytes that are never in memory all at once."""
+    file = StagedFile(pieces)
     try:
         yield file
     finally:
@@ -95,6 +106,13 @@ def destroy(sha256: str) -> None:
     _flush_folder(place.parent)
 
 
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """The bytes of any file of this machine, a megabyte at a time. Raises OSError."""
+    with path.open("rb") as opened:
+        while piece := opened.read(_CHUNK):
+            yield piece
+
+
 def is_intact(sha256: str) -> bool:
     """Whether the file is there and has the bytes that were preserved."""
     return damage(sha256) == ""
@@ -104,9 +122,8 @@ def damage(sha256: str) -> str:
     """What is wrong with a document's file, or nothing. Reads it in pieces."""
     digest = hashlib.sha256()
     try:
-        with path_of(sha256).open("rb") as opened:
-            while chunk := opened.read(_CHUNK):
-                digest.update(chunk)
+        for piece in pieces_of(path_of(sha256)):
+            digest.update(piece)
     except FileNotFoundError:
         return "its file is missing"
     except OSError as error:

@@ -15,6 +15,7 @@ from habeas.sources.queries.texts import (
     Passage,
     ReadText,
     document_bytes,
+    document_file,
     document_text,
     passage,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "dates_of_documents",
     "described_by",
     "document_bytes",
+    "document_file",
     "document_text",
     "documents",
     "documents_of_entities",

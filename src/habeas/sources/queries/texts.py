@@ -1,11 +1,12 @@
 """The text of documents, passages in it, and the preserved bytes."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.rules.claims import Citation
 from habeas.sources.models import DocumentText
-from habeas.sources.models.files import read
+from habeas.sources.models.files import path_of, read
 from habeas.sources.queries.documents import entities_of_documents
 from habeas.sources.rules.passages import locate, page_of
 
@@ -65,3 +66,11 @@ def document_bytes(viewer: Viewer | None, sha256: str) -> bytes | None:
     Raises FileDamaged if the file is missing or was changed.
     """
     return read(sha256) if entities_of_documents(viewer, [sha256]) else None
+
+
+def document_file(viewer: Viewer | None, sha256: str) -> Path | None:
+    """Where the preserved bytes lie, to be read in pieces; None if the viewer may not know them.
+
+    They are not verified here.
+    """
+    return path_of(sha256) if entities_of_documents(viewer, [sha256]) else None

@@ -42,6 +42,7 @@ class MediaType(StrEnum):
     """The formats that are taken, by their registered names."""
 
     PLAIN = "text/plain"
+    CSV = "text/csv"  # only where it is handed in as a table: by its bytes it is plain text
     HTML = "text/html"
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

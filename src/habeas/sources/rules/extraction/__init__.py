@@ -5,7 +5,7 @@ from collections.abc import Callable
 from habeas.sources.rules.extraction.extracted import ExtractedText, Metadata
 from habeas.sources.rules.extraction.images import read_image
 from habeas.sources.rules.extraction.pdf import read_pdf
-from habeas.sources.rules.extraction.plain import read_plain
+from habeas.sources.rules.extraction.plain import read_plain, read_table
 from habeas.sources.rules.extraction.web import read_html
 from habeas.sources.rules.extraction.word import read_docx
 from habeas.sources.rules.media import MediaType
@@ -15,6 +15,7 @@ EXTRACTOR_VERSION = 1
 
 _READERS: dict[MediaType, Callable[[bytes], ExtractedText]] = {
     MediaType.PLAIN: read_plain,
+    MediaType.CSV: read_table,
     MediaType.HTML: read_html,
     MediaType.PDF: read_pdf,
     MediaType.DOCX: read_docx,
