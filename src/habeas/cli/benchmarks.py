@@ -1,5 +1,6 @@
 """``habeas bench``: what things cost, beside the least that they could cost."""
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import orjson
 from habeas.cli.opening import make_register
 from habeas.values.errors import InputError
 
-BENCHMARKS = ("record",)
+BENCHMARKS = ("record", "names")
 
 
 class UnknownBenchmark(InputError):
@@ -18,12 +19,47 @@ class UnknownBenchmark(InputError):
 
 @click.command()
 @click.argument("name", default="record")
-@click.option("--people", default=100_000, show_default=True, help="How many made-up people.")
+@click.option("--people", default=100_000, show_default=True, help="How many people.")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder with pairs.tsv and people.tsv (names; without it, made-up ones).",
+)
+@click.option("--queries", default=2_000, show_default=True, help="How many to look for (names).")
+@click.option("--only", multiple=True, help="Contenders whose names begin so (names).")
 @click.option("--json", "as_json", is_flag=True)
-def bench(name: str, people: int, *, as_json: bool) -> None:
-    """Run a benchmark in a register of its own: record."""
+def bench(
+    name: str,
+    people: int,
+    data: Path | None,
+    queries: int,
+    only: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> None:
+    """Run a benchmark: record, in a register of its own, or names."""
     if name not in BENCHMARKS:
         raise UnknownBenchmark(f"There is no benchmark {name!r}; there is {', '.join(BENCHMARKS)}.")
+    if name == "names":
+        _bench_names(data, people, queries, only, as_json=as_json)
+    else:
+        _bench_record(people, as_json=as_json)
+
+
+def _bench_names(
+    data: Path | None, people: int, queries: int, only: tuple[str, ...], *, as_json: bool
+) -> None:
+    from habeas.cli.bench.names import measure_names  # noqa: PLC0415  loads a lot
+    from habeas.cli.bench.names.showing import tables  # noqa: PLC0415
+
+    report = measure_names(data, people, queries, only, _tell)
+    if as_json:
+        click.echo(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
+    else:
+        click.echo("\n".join(tables(report)))
+
+
+def _bench_record(people: int, *, as_json: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="habeas-bench-", dir=".") as folder:
         make_register(Path(folder))
         from habeas.cli.bench.record import measure_record  # noqa: PLC0415  needs Django started
@@ -34,3 +70,8 @@ def bench(name: str, people: int, *, as_json: bool) -> None:
         return
     for figure in figures:
         click.echo("{what:42} {cost:>12} {floor:>12} {ratio:>8}  {against}".format(**figure))
+
+
+def _tell(what: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(what, err=True)

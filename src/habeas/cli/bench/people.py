@@ -22,6 +22,13 @@ def made_up_people(count: int, citation: Citation, seed: int = 1) -> Iterator[li
         yield _person(random, citation)
 
 
+def made_up_names(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
+    """Names in Latin and in Cyrillic letters; the same for the same seed."""
+    random = Random(seed)  # noqa: S311  nothing secret is drawn
+    for _ in range(count):
+        yield _names(random)
+
+
 def _person(random: Random, citation: Citation) -> list[NewClaim]:
     person, detention, decision = new_id(), new_id(), new_id()
     latin, cyrillic = _names(random)
