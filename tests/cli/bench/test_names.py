@@ -1,6 +1,7 @@
 """The benchmark of names, on made-up data and on a folder."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -24,7 +25,7 @@ class Equal:
         return [one == other for one, other in pairs]
 
 
-class Exact:
+class Exact(contenders.OneByOne):
     """Finds only what is written the same."""
 
     name = "exact"
@@ -34,12 +35,6 @@ class Exact:
 
     def find(self, text: str, limit: int) -> Found:
         return [(self.positions[text], 1.0)][:limit] if text in self.positions else []
-
-    def find_all(self, texts: Sequence[str], limit: int) -> list[Found] | None:
-        return None
-
-    def megabytes(self) -> float | None:
-        return None
 
 
 def absent() -> object:
@@ -118,10 +113,11 @@ def test_a_scorer_puts_the_same_name_before_another(contender: Contender) -> Non
 def test_a_finder_finds_a_name_among_others(contender: Contender) -> None:
     finder = made(contender)
     names = [f"Dummy{each} Dummova{each * each}" for each in range(50)]
-    finder.build([*names, "Testa Testova"])
-    assert finder.find("Testova Testa", 3)[0][0] == 50
-    batch = finder.find_all(["Testova Testa"], 3)
-    assert batch is None or batch[0][0][0] == 50
+    with closing(finder):
+        finder.build([*names, "Testa Testova"])
+        assert finder.find("Testova Testa", 3)[0][0] == 50
+        batch = finder.find_all(["Testova Testa"], 3)
+        assert batch is None or batch[0][0][0] == 50
 
 
 def made(contender: Contender):  # type: ignore[no-untyped-def]  # noqa: ANN201

@@ -42,6 +42,32 @@ class Finder(Protocol):
     def megabytes(self) -> float | None:
         """The size of the index; None where it is not known, or there is none."""
 
+    def close(self) -> None:
+        """Removes what lies elsewhere than in memory."""
+
+
+class DecidesNothing:
+    """A scorer that leaves the threshold to others."""
+
+    def decided_same(self, pairs: Pairs) -> list[bool] | None:
+        """Nothing."""
+        return None
+
+
+class OneByOne:
+    """A finder that is asked one query at a time, and keeps everything in memory."""
+
+    def find_all(self, texts: Sequence[str], limit: int) -> list[Found] | None:
+        """There is no such way."""
+        return None
+
+    def megabytes(self) -> float | None:
+        """Not known."""
+        return None
+
+    def close(self) -> None:
+        """There is nothing to remove."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contender:

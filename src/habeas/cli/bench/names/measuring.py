@@ -4,6 +4,7 @@ import multiprocessing
 import resource
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TypedDict, TypeVar
 
@@ -120,6 +121,11 @@ def _measure_scorer(contender: Contender, pairs: Sequence[Pair]) -> tuple[Row, R
 
 def _measure_finder(contender: Contender, data: NamesData) -> tuple[Row, Row, Row]:
     finder: Finder = contender.make()  # type: ignore[assignment]
+    with closing(finder):
+        return _measure_open_finder(finder, data)
+
+
+def _measure_open_finder(finder: Finder, data: NamesData) -> tuple[Row, Row, Row]:
     memory = _peak_megabytes()
     start = time.perf_counter()
     finder.build(data.indexed)

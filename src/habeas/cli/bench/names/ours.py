@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Sequence
 from typing import Any
 
-from habeas.cli.bench.names.contenders import Found, NotInstalled, Pairs
+from habeas.cli.bench.names.contenders import Found, NotInstalled, OneByOne, Pairs
 
 _SAME = "same"
 
@@ -33,7 +33,7 @@ class HabeasScorer:
         return [comparison.decision == _SAME for comparison in self._compare_many(pairs)]
 
 
-class HabeasFinder:
+class HabeasFinder(OneByOne):
     """``NameIndex``."""
 
     name = "habeas"
@@ -49,10 +49,6 @@ class HabeasFinder:
     def find(self, text: str, limit: int) -> Found:
         """As the index finds them."""
         return [(int(key), float(score)) for key, score in self._index.find(text, limit)]
-
-    def find_all(self, texts: Sequence[str], limit: int) -> list[Found] | None:
-        """Queries are asked one by one."""
-        return None
 
     def megabytes(self) -> float | None:
         """As the index says."""

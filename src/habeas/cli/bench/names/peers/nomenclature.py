@@ -93,3 +93,8 @@ class BlockingIndex:
         """Of the files."""
         files = (path for path in Path(self._folder.name).rglob("*") if path.is_file())
         return sum(file.stat().st_size for file in files) / 1e6
+
+    def close(self) -> None:
+        """Removes the files."""
+        self._index.close()
+        self._folder.cleanup()

@@ -6,11 +6,11 @@ from typing import Any
 
 import psycopg
 
-from habeas.cli.bench.names.contenders import Found, NotInstalled
+from habeas.cli.bench.names.contenders import Found, NotInstalled, OneByOne
 from habeas.cli.bench.names.peers.strings import latin
 
 
-class _Trigrams:
+class _Trigrams(OneByOne):
     name: str
     index: str
     query: str
@@ -43,14 +43,14 @@ class _Trigrams:
         rows = self._connection.execute(self.query, {"text": query, "limit": limit})
         return [(key, score) for key, score in rows.fetchall()]
 
-    def find_all(self, texts: Sequence[str], limit: int) -> list[Found] | None:
-        """Queries are asked one by one."""
-        return None
-
     def megabytes(self) -> float | None:
         """Of the index, as PostgreSQL says."""
         row = self._connection.execute("SELECT pg_relation_size('bench_name_trgm')").fetchone()
         return row[0] / 1e6 if row else None
+
+    def close(self) -> None:
+        """Ends the connection, and with it the temporary table."""
+        self._connection.close()
 
 
 class SimilarByGin(_Trigrams):

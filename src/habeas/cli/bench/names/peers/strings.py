@@ -7,7 +7,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
-from habeas.cli.bench.names.contenders import Found, Pairs
+from habeas.cli.bench.names.contenders import DecidesNothing, Found, OneByOne, Pairs
 
 
 @cache
@@ -17,7 +17,7 @@ def latin() -> Callable[[str], str]:
     return lambda name: anyascii(name).lower()
 
 
-class TokenSort:
+class TokenSort(DecidesNothing):
     """``fuzz.token_sort_ratio`` of rapidfuzz, on anyascii."""
 
     name = "rapidfuzz token_sort_ratio"
@@ -30,12 +30,8 @@ class TokenSort:
         to_latin = self._latin
         return [fuzz.token_sort_ratio(to_latin(one), to_latin(other)) for one, other in pairs]
 
-    def decided_same(self, pairs: Pairs) -> list[bool] | None:
-        """It decides nothing."""
-        return None
 
-
-class AlignedWords:
+class AlignedWords(DecidesNothing):
     """Jaro-Winkler of each word with the best one left, the shorter name's words first."""
 
     name = "Jaro-Winkler, words aligned"
@@ -47,10 +43,6 @@ class AlignedWords:
         """0–1: the mean over the words, weighed by their lengths."""
         to_latin = self._latin
         return [_aligned(to_latin(one).split(), to_latin(other).split()) for one, other in pairs]
-
-    def decided_same(self, pairs: Pairs) -> list[bool] | None:
-        """It decides nothing."""
-        return None
 
 
 def _aligned(one: list[str], other: list[str]) -> float:
@@ -66,7 +58,7 @@ def _aligned(one: list[str], other: list[str]) -> float:
     return total / length
 
 
-class EveryName:
+class EveryName(OneByOne):
     """``process.extract`` of rapidfuzz: every name is compared with every query."""
 
     name = "rapidfuzz, every name"
@@ -84,14 +76,6 @@ class EveryName:
         query = _sorted_words(self._latin(text))
         found = process.extract(query, self._names, scorer=fuzz.ratio, limit=limit)
         return [(position, score) for _, score, position in found]
-
-    def find_all(self, texts: Sequence[str], limit: int) -> list[Found] | None:
-        """Queries are asked one by one."""
-        return None
-
-    def megabytes(self) -> float | None:
-        """There is no index."""
-        return None
 
 
 def _sorted_words(text: str) -> str:

@@ -5,13 +5,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from habeas.cli.bench.names.contenders import Found
+from habeas.cli.bench.names.contenders import Found, OneByOne
 from habeas.cli.bench.names.peers.strings import latin
 
 _HEAP = 128_000_000
 
 
-class TantivyTrigrams:
+class TantivyTrigrams(OneByOne):
     """Trigrams of the anyascii text, a blank at both ends of each word; any of them counts."""
 
     name = "tantivy 3-grams"
@@ -54,14 +54,14 @@ class TantivyTrigrams:
         hits = self._searcher.search(tantivy.Query.boolean_query(terms), limit, count=False).hits
         return [(self._searcher.doc(place)["key"][0], score) for score, place in hits]
 
-    def find_all(self, texts: Sequence[str], limit: int) -> list[Found] | None:
-        """Queries are asked one by one."""
-        return None
-
     def megabytes(self) -> float | None:
         """Of the files."""
         files = (path for path in Path(self._folder.name).rglob("*") if path.is_file())
         return sum(file.stat().st_size for file in files) / 1e6
+
+    def close(self) -> None:
+        """Removes the files."""
+        self._folder.cleanup()
 
 
 def _trigrams(text: str) -> list[str]:
