@@ -114,6 +114,16 @@ def test_the_number_of_another_register_is_another_number(
     assert not {outcome.entity for outcome in first} & {outcome.entity for outcome in others}
 
 
+def test_a_number_that_seems_another_register_s_is_told(
+    register: Path, editor: Viewer, tmp_path: Path
+) -> None:
+    run(editor, table(tmp_path, HEADER + TWO))
+    file = table(tmp_path, HEADER + "1,Somebody Else,\n2,Dummy Newname,\n")
+    other, alike = run(editor, file, Settings("made-up", write=False))
+    assert (other.action, other.known_as) == ("updated", "Testa Testova")
+    assert (alike.action, alike.known_as) == ("updated", "")
+
+
 def test_a_run_that_was_stopped_is_resumed(
     register: Path, editor: Viewer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,10 +86,12 @@ class _Counts:
     def __init__(self) -> None:
         self.actions: Counter[str] = Counter()
         self.with_suggestions = 0
+        self.other_names = 0
 
     def tell(self, outcome: "Outcome") -> None:
         self.actions[outcome.action] += 1
         self.with_suggestions += bool(outcome.suggestions)
+        self.other_names += bool(outcome.known_as)
 
     def end(self, table: "CheckedTable", settings: "Settings") -> None:
         counted = ", ".join(f"{self.actions[action]:,} {action}" for action in _ACTIONS)
@@ -97,6 +99,11 @@ class _Counts:
         click.echo(f"{done} {table.rows:,} rows as {settings.scheme}: {counted}.")
         if settings.suggest:
             click.echo(f"{self.with_suggestions:,} of the new ones may be known already.")
+        if self.other_names:
+            click.echo(
+                f"{self.other_names:,} of the updated ones were known by quite another name;"
+                " are the ids those of another register? Then give it a --scheme of its own."
+            )
 
 
 class _JsonReport(_Counts):
@@ -128,6 +135,8 @@ def _row(outcome: "Outcome") -> dict[str, Any]:
         "entity": outcome.entity or None,
         "action": outcome.action,
     }
+    if outcome.known_as:
+        row["known_as"] = outcome.known_as
     if outcome.suggestions is not None:
         row["suggestions"] = [
             {"id": match.id, "caption": match.caption, "score": match.score, "why": match.why}

@@ -37,8 +37,10 @@ from habeas.ledger.rules.claims import NewClaim
 from habeas.ledger.rules.ids import new_id
 from habeas.ledger.rules.levels import Level
 from habeas.register.queries.finding import Match, find_people
+from habeas.register.rules.captions import names_of
 from habeas.sources.actions import preserve_table
 from habeas.sources.queries import document_file
+from habeas.values.names import search_tokens
 
 ROWS_IN_A_CHANGESET = 2_000
 MOST_SUGGESTIONS = 5
@@ -56,6 +58,8 @@ class Outcome(NamedTuple):
     """What became of a row; ``entity`` is empty for a new one that was not written.
 
     ``suggestions`` are people who may be the same as a new one; None where nobody asked.
+    ``known_as`` is the name of a person whose number the row has and who shares no word of a name
+    with it: perhaps the number is another register's.
     """
 
     row: int
@@ -63,6 +67,7 @@ class Outcome(NamedTuple):
     entity: str
     action: Action
     suggestions: tuple[Match, ...] | None = None
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class _Planned(NamedTuple):
     entity: str
     action: Action
     claims: Sequence[NewClaim]
+    known_as: str = ""
 
 
 def import_people(
@@ -162,7 +168,7 @@ def _outcome(
     unwritten = plan.action == Action.NEW and not settings.write
     entity = "" if unwritten else plan.entity
     found = suggestions.get(plan.row.number)
-    return Outcome(plan.row.number, plan.row.key, entity, plan.action, found)
+    return Outcome(plan.row.number, plan.row.key, entity, plan.action, found, plan.known_as)
 
 
 def _idempotency_key(table: CheckedTable, settings: Settings, number: int) -> str:
@@ -202,7 +208,17 @@ def _missing(
             continue
         there = {(claim.prop, claim.value) for claim in said.get(entity, ())}
         missing = [claim for claim in claims if canonical(claim) not in there]
-        yield _Planned(row, entity, Action.UPDATED if missing else Action.UNCHANGED, missing)
+        action = Action.UPDATED if missing else Action.UNCHANGED
+        known_as = _other_name(row, said.get(entity, ())) if missing else ""
+        yield _Planned(row, entity, action, missing, known_as)
+
+
+def _other_name(row: PersonRow, said: Sequence[StoredClaim]) -> str:
+    """The name of the person, if none of its names has a word of the row's; else nothing."""
+    names = names_of(said)
+    words = {word for name in names for word in search_tokens(name)}
+    there = {word for name in row.names for word in search_tokens(name)}
+    return "" if words & there or not names else names[0]
 
 
 def _entities_by_key(viewer: Viewer, scheme: str, rows: Iterable[PersonRow]) -> dict[str, str]:

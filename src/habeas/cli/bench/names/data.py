@@ -16,7 +16,22 @@ from habeas.values.names import script_of
 NEW_PEOPLE = 1_000
 _SEED = 20
 _SAME = True
-_SCRIPTS = {"Latn": "lat", "Cyrl": "cyr", "Arab": "ara", "Hani": "han", "Kore": "hang"}
+_SCRIPTS = {
+    "Arab": "ara",
+    "Armn": "arm",
+    "Cyrl": "cyr",
+    "Deva": "dev",
+    "Geor": "geo",
+    "Grek": "gre",
+    "Hani": "han",
+    "Hebr": "heb",
+    "Hira": "kana",
+    "Jpan": "kana",
+    "Kana": "kana",
+    "Kore": "hang",
+    "Hang": "hang",
+    "Latn": "lat",
+}
 
 
 class NoNames(InputError):
@@ -116,10 +131,10 @@ def _folded(name: str) -> list[str]:
 
 def _slice(one: str, other: str) -> str:
     """Two scripts as the pairs name them: ``cyr-lat``, ``lat``; ``nonlat-x`` without Latin."""
-    scripts = {_SCRIPTS.get(code, code.lower()) for code in map(script_of, (one, other))}
+    scripts = {_SCRIPTS.get(code, "oth") for code in map(script_of, (one, other))}
     if len(scripts) == 1:
         return min(scripts)
-    return f"{min(scripts - {'lat'})}-lat" if "lat" in scripts else "nonlat-x"
+    return "-".join(sorted(scripts)) if "lat" in scripts else "nonlat-x"
 
 
 def _read(folder: Path) -> tuple[list[Pair], list[_Person]]:
