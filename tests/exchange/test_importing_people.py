@@ -18,8 +18,10 @@ from habeas.ledger.models import Changeset, Claim
 from habeas.ledger.queries import StoredClaim, claims_of
 from habeas.register.models import Entry
 from habeas.register.queries.finding import Match
-from habeas.sources.models import PreservedDocument
+from habeas.sources.actions import read_documents_again
+from habeas.sources.models import DocumentText, PreservedDocument
 from habeas.sources.queries import document_bytes, document_text
+from habeas.sources.rules.extraction import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +76,36 @@ def test_each_claim_cites_its_row_in_the_preserved_file(
     assert {claim.level for claim in said(editor, second.entity)} == {"team"}
     text = document_text(editor, document.sha256)
     assert text
-    assert "Теста" in text.text
+    for outcome in (first, second):
+        for claim in said(editor, outcome.entity):
+            assert text.text[claim.start : claim.end] == claim.exact
+
+
+def test_equal_rows_are_cited_each_at_its_place(
+    register: Path, editor: Viewer, tmp_path: Path
+) -> None:
+    text = HEADER + ",Testa Testova,  \r\n\r\n\r\n,Testa Testova,\n" + f",Dummy,{'D | ' * 400}\n"
+    outcomes = run(editor, table(tmp_path, text))
+    claims = [said(editor, outcome.entity)[0] for outcome in outcomes]
+    starts = [claim.start for claim in claims]
+    assert starts == sorted({*starts})
+    assert starts[0] == len(HEADER)
+    assert claims[2].end - claims[2].start == 1_000
+
+
+def test_rows_of_a_table_without_a_kept_text_are_quoted_alone(
+    register: Path, editor: Viewer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain, "MAX_CHARACTERS", 20)
+    (outcome, _) = run(editor, table(tmp_path, HEADER + TWO))
+    (document,) = PreservedDocument.objects.all()
+    text = document_text(editor, document.sha256)
+    assert text is not None
+    assert text.text == ""
+    claim = said(editor, outcome.entity)[0]
+    assert (claim.start, claim.exact) == (-1, TWO.splitlines()[0])
+    DocumentText.objects.all().delete()
+    assert read_documents_again() == 1
 
 
 def test_the_same_file_again_writes_nothing(register: Path, editor: Viewer, tmp_path: Path) -> None:

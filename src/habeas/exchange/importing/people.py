@@ -15,22 +15,23 @@ REQUIRED = "name"
 NUMBER = "externalId"
 LONGEST_KEY = 200
 
-# Characters of a row that are quoted; the row's number is found by them in a text of any length.
-LONGEST_QUOTE = 1_000
-
 _BETWEEN_NAMES = "|"
 _SCHEME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _NO_LETTERS = re.compile(r"[^a-z]+")
 
 
 class PersonRow(NamedTuple):
-    """A row that can be recorded. ``key`` is its number in the other register, or empty."""
+    """A row that can be recorded.
+
+    ``key`` is its number in the other register, or empty; ``citation`` is where the row stands.
+    """
 
     number: int
     text: str
     key: str
     name: str
     aliases: tuple[str, ...]
+    citation: Citation | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -84,13 +85,10 @@ def number_of(row: PersonRow, scheme: str) -> str:
     return _cleaned(NUMBER, f"{scheme}:{row.key}")
 
 
-def new_claims(
-    row: PersonRow, entity: str, scheme: str, document: str, level: str
-) -> list[NewClaim]:
-    """Everything that a row says of an entity, each citing the row in the document."""
-    citation = Citation(document, row.text[:LONGEST_QUOTE])
+def new_claims(row: PersonRow, entity: str, scheme: str, level: str) -> list[NewClaim]:
+    """Everything that a row says of an entity, each citing the row."""
     return [
-        NewClaim(entity, SCHEMA, prop, value, level=level, citation=citation)
+        NewClaim(entity, SCHEMA, prop, value, level=level, citation=row.citation)
         for prop, value in values_of(row, scheme)
     ]
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 
 from django.db import transaction
@@ -23,6 +22,7 @@ from habeas.exchange.importing.people import (
     new_claims,
     number_of,
 )
+from habeas.exchange.importing.quoting import quoted
 from habeas.exchange.importing.tables import ImportRefused
 from habeas.ledger.access import Role, Viewer
 from habeas.ledger.actions import record_claims
@@ -39,7 +39,7 @@ from habeas.ledger.rules.levels import Level
 from habeas.register.queries.finding import Match, find_people
 from habeas.register.rules.captions import names_of
 from habeas.sources.actions import preserve_table
-from habeas.sources.queries import document_file
+from habeas.sources.queries import document_file, document_text
 from habeas.values.names import search_tokens
 
 ROWS_IN_A_CHANGESET = 2_000
@@ -102,7 +102,7 @@ def import_people(
     """
     viewer.require(Role.EDITOR, Role.ADMINISTRATOR)
     check_scheme(settings.scheme)
-    people = table.people(_preserve(viewer, table, settings) if settings.write else None)
+    people = _preserved_rows(viewer, table, settings) if settings.write else table.people()
     done = 0
     for number, rows in enumerate(_batches(people)):
         for outcome in _import_batch(viewer, table, settings, number, rows):
@@ -111,14 +111,16 @@ def import_people(
         progress("imported" if settings.write else "compared", done, table.rows)
 
 
-def _preserve(viewer: Viewer, table: CheckedTable, settings: Settings) -> Path:
-    """Preserves the file; returns where its preserved bytes lie."""
+def _preserved_rows(viewer: Viewer, table: CheckedTable, settings: Settings) -> Iterator[PersonRow]:
+    """Preserves the file; returns its rows, as they are preserved, each with its citation."""
     name = table.path.name
     reason = f"Preserved a table of people to import: {name}"
     document = preserve_table(viewer, table.path, title=name, level=settings.level, reason=reason)
     if document.sha256 != table.sha256:
-        raise ImportRefused(f"{table.path.name[:40]!r} was changed while it was read.")
-    return document_file(viewer, document.sha256) or table.path
+        raise ImportRefused(f"{name[:40]!r} was changed while it was read.")
+    read = document_text(viewer, document.sha256)
+    rows = table.people(document_file(viewer, document.sha256))
+    return quoted(rows, document.sha256, read.text if read else "")
 
 
 def _batches(people: Iterator[PersonRow]) -> Iterator[list[PersonRow]]:
@@ -189,11 +191,10 @@ def _plan(
     if recorded is not None:
         return [*_as_recorded(rows, known, recorded)]
     said = claims_of(viewer, [*known.values()]) if known else {}
-    return [*_missing(table, settings, rows, known, said)]
+    return [*_missing(settings, rows, known, said)]
 
 
 def _missing(
-    table: CheckedTable,
     settings: Settings,
     rows: Sequence[PersonRow],
     known: Mapping[str, str],
@@ -202,7 +203,7 @@ def _missing(
     """For each row the claims that are not there yet."""
     for row in rows:
         entity = known.get(row.key, "")
-        claims = new_claims(row, entity or new_id(), settings.scheme, table.sha256, settings.level)
+        claims = new_claims(row, entity or new_id(), settings.scheme, settings.level)
         if not entity:
             yield _Planned(row, claims[0].entity, Action.NEW, claims)
             continue
