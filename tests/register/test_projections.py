@@ -71,6 +71,11 @@ CLAIMS = st.one_of(
         },
     ),
     claims_on(
+        PEOPLE,
+        "Person",
+        {prop: st.sampled_from(PEOPLE) for prop in ("samePerson", "differentPerson")},
+    ),
+    claims_on(
         DETENTIONS,
         "Detention",
         {

@@ -9,7 +9,9 @@ from habeas.ledger.queries.claims import (
     citing,
     claims_about,
     claims_of,
+    first_recorded,
     last_change_of,
+    linked_by,
     links_of,
 )
 from habeas.ledger.queries.verification import Problem, verify_ledger
@@ -24,7 +26,9 @@ __all__ = [
     "citing",
     "claims_about",
     "claims_of",
+    "first_recorded",
     "last_change_of",
+    "linked_by",
     "links_of",
     "verify_ledger",
 ]
