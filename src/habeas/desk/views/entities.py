@@ -35,6 +35,7 @@ def person(request: HttpRequest, entity: str) -> HttpResponse:
         "person",
         strip=pictures.strip_picture(found.strip, found.caption) if found.strip else None,
         strip_keys=pictures.strip_keys(found.strip) if found.strip else (),
+        may_record=_may_record(request),
         asked_count=len(with_requests),
         open_count=sum(not row.came_back for row in with_requests),
     )
@@ -63,6 +64,11 @@ def _found(request: HttpRequest, entity: str) -> EntityPage | None:
     day = asking.day_in(request.GET, "day") or asking.today()
     known_on = asking.day_in(request.GET, "known")
     return entity_page(viewer_of(request.user), entity, day, known_on)
+
+
+def _may_record(request: HttpRequest) -> bool:
+    viewer = viewer_of(request.user)
+    return viewer is not None and viewer.may_record
 
 
 def _known_now(request: HttpRequest, entity: str) -> EntityPage:

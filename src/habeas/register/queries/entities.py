@@ -88,12 +88,12 @@ def _groups(gathered: Gathered, describer: Describer, schema: str) -> tuple[Fact
         facts = describer.facts(claims, without=(*NAME_PROPS, *DECISIONS) if own else ())
         facts = [fact for fact in facts if not _points_back(fact.values, gathered.records)]
         if facts:
-            title = _title(describer, claims)
+            title = title_of(describer, claims)
             groups.append(FactGroup(title, entity, claims[0].schema, tuple(facts)))
     return tuple(groups)
 
 
-def _title(describer: Describer, claims: Sequence[StoredClaim]) -> str:
+def title_of(describer: Describer, claims: Sequence[StoredClaim]) -> str:
     """What the entity is, and the day by which one tells it from others of its kind."""
     label = schema_of(claims[0].schema).label
     days = [claim for claim in claims if claim.prop in EVENTS.get(claims[0].schema, ())]

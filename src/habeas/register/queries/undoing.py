@@ -9,7 +9,7 @@ from habeas.ledger.queries import StoredClaim, claims_about, claims_of, last_cha
 from habeas.ledger.rules.claims import PREFERRED
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.same_person import decision_claims, decisions_around, shown_decisions
-from habeas.register.queries.shown import DecisionShown, Value
+from habeas.register.queries.shown import DecisionShown, Footnote, Value
 from habeas.register.rules.captions import caption_of
 from habeas.register.rules.same_person import DECISIONS, Judgement, cluster_of
 from habeas.vocabulary.model import label_of, schema_of
@@ -55,6 +55,7 @@ class UndoingPage:
     undoing: Undoing
     captions: Mapping[str, str]
     since: tuple[ClaimSince, ...]
+    footnotes: tuple[Footnote, ...]
 
 
 def undoing_of(viewer: Viewer | None, decision: str) -> Undoing | None:
@@ -96,6 +97,7 @@ def undoing_page(viewer: Viewer | None, decision: str) -> UndoingPage | None:
         undoing=undoing,
         captions={end: caption_of(own[end], end) for end in undoing.ends},
         since=tuple(_claim_since(one, undoing, describer) for one in undoing.since),
+        footnotes=describer.footnotes,
     )
 
 
