@@ -285,7 +285,7 @@ def test_undoing_asks_where_claims_made_since_belong() -> None:
     assert page
     assert {one.side for one in page.since} == {"first"}
     assert set(page.captions.values()) == {"Testa Testova", "Tesda Testowa"}
-    moved = [one.claim for one in page.since if one.of or one.value.text == "Teta"]
+    moved = [one.claim for one in page.since if one.value is None or one.value.text == "Teta"]
     take_back_decision(MAIN, decision, "two people", moves=dict.fromkeys(moved, "second"))
     own = {claim.value: claim for claim in claims_of(MAIN, ["second"])["second"]}
     assert own["Teta"].attributed_to == "nobody"

@@ -89,7 +89,7 @@ LIKENESS_SENTENCES: dict[str, Any] = {
 AGREEMENT_NAMES: dict[str, Any] = {
     Agreement.AGREE: _("the same"),
     Agreement.FIT: _("may be the same"),
-    Agreement.DIFFER: _("cannot both be"),
+    Agreement.DIFFER: _("different"),
     Agreement.UNCLEAR: _("worded differently"),
     Agreement.ONE_SIDED: _("known of one only"),
 }

@@ -54,6 +54,11 @@ class PairPart:
     first: tuple[FactGroup, ...]
     second: tuple[FactGroup, ...]
 
+    @property
+    def of_both(self) -> bool:
+        """Whether there is something of this kind of each."""
+        return bool(self.first and self.second)
+
 
 @dataclass(frozen=True, slots=True)
 class PairPage:

@@ -1,6 +1,6 @@
 """What taking back a decision would undo, and what was recorded since."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.ledger.access import Viewer
@@ -8,11 +8,14 @@ from habeas.ledger.models import Claim
 from habeas.ledger.queries import StoredClaim, claims_about, claims_of, last_change_of
 from habeas.ledger.rules.claims import PREFERRED
 from habeas.register.queries.describing import Describer
+from habeas.register.queries.entities import title_of
 from habeas.register.queries.same_person import decision_claims, decisions_around, shown_decisions
 from habeas.register.queries.shown import DecisionShown, Footnote, Value
 from habeas.register.rules.captions import caption_of
 from habeas.register.rules.same_person import DECISIONS, Judgement, cluster_of
-from habeas.vocabulary.model import label_of, schema_of
+from habeas.vocabulary.model import label_of
+
+_MOST_DETAILS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,16 @@ class Undoing:
 class ClaimSince:
     """A claim made since two records were joined, as it is shown.
 
-    ``of`` is the kind of entity it was made on where that is not one of the two; ``side`` is the
-    record to which it belongs unless somebody says otherwise.
+    A claim on one of the two has a ``value``. One by which something else names one of the two has
+    none: ``label`` then says what that is, and ``detail`` what is known of it. ``side`` is the
+    record to which the claim belongs unless somebody says otherwise.
     """
 
     claim: str
-    of: str
+    entity: str
     label: str
-    value: Value
+    value: Value | None
+    detail: str
     side: str
 
 
@@ -92,23 +97,46 @@ def undoing_page(viewer: Viewer | None, decision: str) -> UndoingPage | None:
     if viewer is None or undoing is None:
         return None
     own = claims_of(viewer, undoing.ends)
-    describer = Describer(viewer, undoing.since)
+    parts = claims_of(viewer, {claim.entity for claim in undoing.since} - undoing.sides.keys())
+    told = [claim for claims in parts.values() for claim in claims]
+    describer = Describer(viewer, [*undoing.since, *told])
     return UndoingPage(
         undoing=undoing,
         captions={end: caption_of(own[end], end) for end in undoing.ends},
-        since=tuple(_claim_since(one, undoing, describer) for one in undoing.since),
+        since=tuple(
+            _naming(claim, parts[claim.entity], undoing, describer)
+            if claim.entity in parts
+            else _own(claim, undoing, describer)
+            for claim in undoing.since
+        ),
         footnotes=describer.footnotes,
     )
 
 
-def _claim_since(claim: StoredClaim, undoing: Undoing, describer: Describer) -> ClaimSince:
-    on_record = claim.entity in undoing.sides
+def _own(claim: StoredClaim, undoing: Undoing, describer: Describer) -> ClaimSince:
+    """A claim on one of the records."""
     return ClaimSince(
         claim=claim.id,
-        of="" if on_record else schema_of(claim.schema).label,
+        entity=claim.entity,
         label=label_of(claim.schema, claim.prop),
         value=describer.fact(claim.prop, [claim]).values[0],
-        side=undoing.sides[claim.entity if on_record else claim.value],
+        detail="",
+        side=undoing.sides[claim.entity],
+    )
+
+
+def _naming(
+    claim: StoredClaim, part: Sequence[StoredClaim], undoing: Undoing, describer: Describer
+) -> ClaimSince:
+    """A claim by which a detention, a list, an appeal … names one of the records."""
+    told = [describer.text(one) for one in part if one.target not in undoing.sides]
+    return ClaimSince(
+        claim=claim.id,
+        entity=claim.entity,
+        label=title_of(describer, part),
+        value=None,
+        detail="; ".join(dict.fromkeys(told[:_MOST_DETAILS])),
+        side=undoing.sides[claim.value],
     )
 
 
