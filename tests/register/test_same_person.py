@@ -87,6 +87,20 @@ def test_days_held_are_a_union_and_the_held_are_counted_once() -> None:
     assert page.days_held == (81, 81)
 
 
+def test_an_arrest_told_twice_ends_with_the_release_that_one_record_tells_of() -> None:
+    third = [
+        NewClaim("told", "Detention", "detainee", "third"),
+        NewClaim("told", "Detention", "startDate", "2017-06"),
+    ]
+    record_claims(MAIN, third, "from a list")
+    decide("first", "third")
+    assert [held.id for held in held_on(MAIN, date(2018, 1, 1))] == []
+    page = entity_page(MAIN, "third", date(2018, 1, 1))
+    assert page
+    assert page.status
+    assert page.status.state == "released"
+
+
 def test_every_name_finds_the_one_person() -> None:
     decide()
     for spelling in ("Testova", "Testowa", "Testova Tesda"):

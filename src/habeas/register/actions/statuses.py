@@ -153,7 +153,7 @@ def _claims_of_people(
     claims = batch.claims_of({*episodes, *_entities(within)})
     found = {}
     for person, own in people.items():
-        parts = [_unique(about.get(member, ())) for member in records[person]]
+        parts = {member: _unique(about.get(member, ())) for member in records[person]}
         found[person] = _person_claims(own, parts, within, claims)
     return found
 
@@ -168,29 +168,31 @@ def _unique(claims: Iterable[StoredClaim]) -> list[str]:
 
 def _person_claims(
     own: Sequence[StoredClaim],
-    records: Sequence[Sequence[str]],
+    records: Mapping[str, Sequence[str]],
     within: Mapping[str, Sequence[StoredClaim]],
     claims: Mapping[str, Sequence[StoredClaim]],
 ) -> PersonClaims:
-    """The claims on a person; ``records`` are the ids of what names each record of theirs."""
+    """The claims on a person; ``records`` has what names each record of theirs, by its id."""
 
     def of_schema(entities: Iterable[str], schema: str) -> list[str]:
         return [entity for entity in entities if claims[entity][0].schema == schema]
 
     episodes: dict[str, tuple[Sequence[StoredClaim], list[Sequence[StoredClaim]]]] = {}
     proceedings: dict[str, tuple[Sequence[StoredClaim], str]] = {}
-    for parts in records:
+    told_in: dict[str, str] = {}
+    for record, parts in records.items():
         detentions = of_schema(parts, DETENTION)
         # In a record with one detention, its charges and sentences belong to that one.
         only = detentions[0] if len(detentions) == 1 else ""
         for detention in detentions:
+            told_in.setdefault(detention, record)
             custodies = of_schema(_unique(within.get(detention, ())), CUSTODY)
             episodes[detention] = (claims[detention], [claims[custody] for custody in custodies])
         for schema in (CHARGE, DECISION):
             for proceeding in of_schema(parts, schema):
                 stated = _detention_of(claims[proceeding])
                 proceedings.setdefault(proceeding, (claims[proceeding], stated or only))
-    return PersonClaims(own, episodes, list(proceedings.values()))
+    return PersonClaims(own, episodes, list(proceedings.values()), told_in)
 
 
 def _detention_of(proceeding: Sequence[StoredClaim]) -> str:
