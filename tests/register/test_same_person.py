@@ -10,7 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from habeas.ledger.access import THE_PUBLIC, AccessDenied, Viewer
-from habeas.ledger.actions import open_audience, record_claims
+from habeas.ledger.actions import (
+    erase_claims,
+    open_audience,
+    prefer_claim,
+    record_claims,
+    reindex,
+)
 from habeas.ledger.actions.append import StaleBase
 from habeas.ledger.models import Changeset, Claim
 from habeas.ledger.queries import claims_of, last_change_of
@@ -22,6 +28,7 @@ from habeas.register.actions.same_person import (
     decide_same_person,
     take_back_decision,
 )
+from habeas.register.models import Identity
 from habeas.register.queries.entities import entity_page
 from habeas.register.queries.held import held_on, held_series
 from habeas.register.queries.history import entity_history
@@ -282,6 +289,36 @@ def test_a_decision_taken_back_leaves_everything_as_it_was() -> None:
     assert believed_rows() == before
     with pytest.raises(DecisionRefused, match="no decision"):
         take_back_decision(MAIN, decision, "again")
+
+
+def test_what_is_kept_of_merges_is_what_a_rebuild_gives() -> None:
+    decision = decide(level=Level.PUBLIC)
+    decide("third", "second", level=Level.SHARED)
+    record_claims(MAIN, [NewClaim("second", "Person", "deathDate", "2019-01-01")], "a death")
+    take_back_decision(MAIN, decision, "two people after all")
+    decide("first", "third", DIFFERENT)
+    kept = believed_rows()
+    erase_claims(MAIN, [Claim.objects.get(value="2019-01-01").id], "a source in danger")
+    erased = believed_rows()
+    assert erased != kept
+    reindex()
+    assert believed_rows() == erased
+
+
+def test_an_erased_decision_joins_nobody_on_any_day_of_knowledge() -> None:
+    before = believed_rows()
+    erase_claims(MAIN, [decide(level=Level.PUBLIC)], "a source in danger")
+    assert believed_rows() == before
+    assert not Identity.objects.exists()
+
+
+def test_a_preference_for_a_claim_that_moves_is_taken_back() -> None:
+    decision = decide()
+    record_claims(MAIN, [NewClaim("first", "Person", "alias", "Teta")], "since")
+    (alias,) = (claim for claim in claims_of(MAIN, ["first"])["first"] if claim.value == "Teta")
+    prefer_claim(MAIN, alias, "the name in use")
+    take_back_decision(MAIN, decision, "two people", moves={alias.id: "second"})
+    assert not any(claim.prop == "preferredClaim" for claim in claims_of(MAIN, ["first"])["first"])
 
 
 def test_undoing_asks_where_claims_made_since_belong() -> None:

@@ -40,7 +40,7 @@ def duplicates(register: Path | None, limit: int, *, as_json: bool) -> None:
         names = f"{pair.first[1]} ({pair.first[0]}) ~ {pair.second[1]} ({pair.second[0]})"
         unsure = " [somebody was unsure]" if pair.unsure else ""
         click.echo(f"{pair.score:.2f}  {names}: {'; '.join(pair.why)}{unsure}")
-    click.echo(f"{len(found)} pairs may be one person.")
+    click.echo(f"{len(found)} pairs that may be one person.")
 
 
 def _progress(done: int, of: int) -> None:
