@@ -60,7 +60,7 @@ def test_two_stand_side_by_side_with_what_was_decided(
     page = text_of(reader_at_desk.get(pair_of(register)))
     for words in (
         "Testa Testova and Tesda Testowa",
-        "known of one only",
+        "more things are known of one of them only",
         "1970",
         "A made-up doubt",
     ):

@@ -57,8 +57,8 @@ class EntryProjector:
         records = records_in(batch)
         naming = batch.claims_about({one for some in records.values() for one in some}, NAMING)
         rolls = _rolls(batch, naming)
-        for entity, members in records.items():
-            claims = claims_together(batch, members)
+        for entity, claims in claims_together(batch, records).items():
+            members = records[entity]
             if claims and claims[0].schema == PERSON:
                 named = [claim for member in members for claim in naming.get(member, ())]
                 role = role_of(claims, {claim.prop for claim in named})

@@ -74,10 +74,15 @@ def _canonical(batch: Batch) -> dict[str, str]:
     return canonical_ids(decisions, recorded)
 
 
-def claims_together(batch: Batch, records: Collection[str]) -> list[StoredClaim]:
-    """What is claimed of one person, in all their records, oldest first."""
-    claims = batch.claims_of(records)
-    return sorted(claim for record in records for claim in claims[record])
+def claims_together(
+    batch: Batch, records: Mapping[str, Collection[str]]
+) -> dict[str, list[StoredClaim]]:
+    """What is claimed of each person in all their records, oldest first. One question for all."""
+    claims = batch.claims_of({record for some in records.values() for record in some})
+    return {
+        person: sorted(claim for record in some for claim in claims[record])
+        for person, some in records.items()
+    }
 
 
 def records_in(batch: Batch) -> dict[str, list[str]]:

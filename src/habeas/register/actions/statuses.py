@@ -145,8 +145,8 @@ def _claims_of_people(
 
     Nothing is counted of somebody who left the record.
     """
-    people = {person: claims_together(batch, members) for person, members in records.items()}
-    people = {person: claims for person, claims in people.items() if _is_person(claims)}
+    together = claims_together(batch, records).items()
+    people = {person: claims for person, claims in together if _is_person(claims)}
     about = batch.claims_about([one for person in people for one in records[person]], OF_PERSON)
     episodes = _entities(about)
     within = batch.claims_about(episodes, OF_DETENTION)
