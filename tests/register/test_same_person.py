@@ -131,6 +131,16 @@ def test_both_ids_keep_working_with_the_history_of_both() -> None:
     assert len(histories[0]) == 3
 
 
+def test_a_decision_stands_in_the_history_of_both_even_after_it_was_taken_back() -> None:
+    take_back_decision(MAIN, decide(), "two people after all")
+    for entity, other in (("first", "Tesda Testowa"), ("second", "Testa Testova")):
+        back, made, *_ = entity_history(MAIN, entity)
+        assert (back.reason, made.reason) == ("two people after all", "the same made-up face")
+        for fact in (back.retracted[0], made.recorded[0]):
+            assert (fact.label, fact.values[0].text) == ("Same person as", other)
+        assert "made-up face" not in repr(entity_history(OTHERS, entity))
+
+
 def test_a_record_shows_on_which_of_the_two_each_claim_was_made() -> None:
     decide()
     by_either_id = [record_of(MAIN, entity, DAY) for entity in ("first", "second")]

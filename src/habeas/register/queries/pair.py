@@ -81,14 +81,10 @@ class PairPage:
 
 def pair_page(viewer: Viewer | None, first: str, second: str) -> PairPage | None:
     """The page of two people; None where the viewer knows one of them not, or as the other."""
-    if viewer is None:
+    found = _two(viewer, first, second)
+    if viewer is None or found is None:
         return None
-    found = [gather(viewer, entity, None) for entity in (first, second)]
     one, other = found
-    if one is None or other is None or one.entity == other.entity:
-        return None
-    if {one.own[0].schema, other.own[0].schema} != {PERSON}:
-        return None
     describer = Describer(viewer, [*one.all_claims(), *other.all_claims()])
     sides = [_side(viewer, each, describer) for each in (one, other)]
     names = _names_alike(viewer, one, other)
@@ -106,6 +102,17 @@ def pair_page(viewer: Viewer | None, first: str, second: str) -> PairPage | None
         decisions=tuple(decisions_between(viewer, one.records, other.records)),
         footnotes=describer.footnotes,
     )
+
+
+def _two(viewer: Viewer | None, first: str, second: str) -> tuple[Gathered, Gathered] | None:
+    """Two different people; None where one of them is not there for this viewer."""
+    if viewer is None:
+        return None
+    one, other = gather(viewer, first, None), gather(viewer, second, None)
+    if one is None or other is None or one.entity == other.entity:
+        return None
+    are_people = {one.own[0].schema, other.own[0].schema} == {PERSON}
+    return (one, other) if are_people else None
 
 
 def shown_as_one(viewer: Viewer | None, first: str, second: str) -> str | None:
