@@ -62,10 +62,15 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         ("held", f"/people/?{DAY}&status=certainly_held"),
         ("nobody-found", "/people/?q=zzzz"),
         ("statistics", "/people/statistics/"),
+        ("duplicates", "/people/duplicates/"),
         ("documents", "/documents/"),
     ):
         page.goto(address + path)
         yield name
+    page.goto(f"{address}/people/")
+    links = [link.get_attribute("href") or "" for link in page.locator("table.people a").all()[:2]]
+    page.goto(f"{address}/people/duplicates/{'/'.join(link.split('/')[2] for link in links)}/")
+    yield "pair"
     for name in ("Dzhakishev", "Bokayev"):
         page.goto(f"{address}/people/?q={name}")
         page.locator("table.people a").first.click()

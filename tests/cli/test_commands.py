@@ -220,3 +220,15 @@ def test_init_makes_a_register_once(tmp_path: Path) -> None:
     assert habeas(register, "check").returncode == 0
     assert (register / "secret-key").stat().st_mode & 0o077 == 0
     assert habeas(register, "init").returncode == 2
+
+
+def test_namesakes_of_one_list_are_not_taken_for_one_person(sample: Path) -> None:
+    """Whoever made the list names nobody twice."""
+    for pair in answer(sample, "duplicates"):
+        names = [pair[side]["caption"] for side in ("first", "second")]  # type: ignore[index]
+        assert not all("Matayev" in name for name in names)
+
+
+def test_no_pair_is_asked_for_in_vain(sample: Path) -> None:
+    refused = habeas(sample, "duplicates", "--limit", "0")
+    assert refused.returncode == 2

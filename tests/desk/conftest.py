@@ -10,6 +10,8 @@ from habeas.accounts.actions import open_account, open_team
 from habeas.ledger.access import Role, Viewer
 from habeas.ledger.actions import record_claims
 from habeas.ledger.rules.ids import new_id
+from habeas.register.actions.same_person import NewDecision, decide_same_person
+from habeas.register.rules.same_person import Judgement
 from habeas.sources.actions import preserve_document
 
 from .made_up import ARREST, HOSTILE, TEXT, Register, claim, quote
@@ -26,7 +28,7 @@ def register(
     document = preserve_document(
         editor, TEXT.encode(), title="Made-up report", publisher="Nobody's Bulletin"
     ).sha256
-    person, detention, hidden, condition = (new_id() for _ in range(4))
+    person, double, detention, hidden, condition = (new_id() for _ in range(5))
     name, arrest = (quote(document, words) for words in ("Testa Testova", ARREST))
     record_claims(
         editor,
@@ -34,6 +36,8 @@ def register(
             claim(person, "Person", "name", "Testa Testova", citation=name),
             claim(person, "Person", "name", "Теста Тестова", lang="rus"),
             claim(person, "Person", "position", HOSTILE),
+            claim(double, "Person", "name", "Tesda Testowa", citation=name),
+            claim(double, "Person", "birthDate", "1970"),
             claim(detention, "Detention", "detainee", person, citation=arrest),
             claim(detention, "Detention", "startDate", "2017-06-12", citation=arrest),
             claim(detention, "Detention", "startDate", "2017-06-13"),
@@ -50,7 +54,17 @@ def register(
         "What the bulletin says",
     )
     record_claims(other_team, [claim(hidden, "Person", "name", "Secreta Hidden")], "not for others")
-    return Register(person, detention, hidden, document, password, account)
+    unsure = NewDecision(person, double, Judgement.UNSURE, "A made-up doubt")
+    decision = decide_same_person(editor, unsure).claims.get().id
+    return Register(person, double, decision, detention, hidden, document, password, account)
+
+
+@pytest.fixture
+def editor_at_desk(register: Register) -> Client:
+    account, _ = open_account("edda", "Edda Editor", Role.EDITOR, "main")
+    client = Client()
+    client.force_login(account)
+    return client
 
 
 @pytest.fixture

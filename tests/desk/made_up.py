@@ -10,6 +10,7 @@ from habeas.ledger.rules.claims import Citation, NewClaim
 
 TEXT = "Testa Testova was arrested on 12 June 2017.\n\nHer health is in danger, her family says.\n"
 ARREST = "arrested on 12 June 2017"
+WRITING = ("decide", "take-back")
 HOSTILE = "<script>alert('Testa')</script>"
 
 
@@ -18,6 +19,8 @@ class Register:
     """The ids of what the made-up register holds."""
 
     person: str
+    double: str
+    decision: str
     detention: str
     hidden: str
     document: str
@@ -26,14 +29,20 @@ class Register:
 
     def addresses(self) -> list[str]:
         """An address for every pattern that asks for signing in."""
-        known = {"entity": self.person, "sha256": self.document}
+        known = {
+            "entity": self.person,
+            "sha256": self.document,
+            "first": self.person,
+            "second": self.double,
+            "decision": self.decision,
+        }
         return [
             reverse(
                 f"desk:{pattern.name}",
                 kwargs={key: known[key] for key in pattern.pattern.converters},
             )
             for pattern in urlpatterns
-            if pattern.name not in {"start", "sign-in", "sign-out"}
+            if pattern.name not in {"start", "sign-in", "sign-out", *WRITING}
         ]
 
 

@@ -115,6 +115,53 @@ def test_everything_works_without_javascript(desk: Desk, browser: Browser) -> No
     assert not visited.elsewhere
 
 
+def pair_of(visit: Visit, one: str, other: str) -> str:
+    """The address at which two people of the sample stand side by side."""
+    found = []
+    for name in (one, other):
+        page = visit.open(f"/people/?q={name}")
+        link = page.locator("table.people a").first.get_attribute("href") or ""
+        found.append(link.split("?")[0].removeprefix("/people/"))
+    return f"/people/duplicates/{''.join(found)}"
+
+
+def test_two_records_are_decided_to_be_one_from_the_keyboard_and_parted_again(
+    desk: Desk, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="en")
+    visited = Visit(context.new_page(), desk)
+    visited.sign_in()
+    page = visited.open(pair_of(visited, "Sichev", "Chuprina"))
+    first = page.locator("thead .name").first.inner_text()
+    page.locator("#reason").press_sequentially("A test, and no finding")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".done")).to_contain_text("They are the same person.")
+    page = visited.open("/people/?q=Sichev")
+    page.locator("table.people a").first.click()
+    expect(page.locator(".merged")).to_contain_text("A test, and no finding")
+    page.locator(".merged a").click()
+    page.fill("#reason", "The test is over")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("thead .name").first).to_have_text(first)
+    expect(page.locator(".notice")).to_have_count(0)
+    context.close()
+    assert not visited.elsewhere
+
+
+def doubted(visit: Visit) -> list[str]:
+    """A pair on which somebody was not sure, and the form for taking that back."""
+    path = pair_of(visit, "Bokayev", "Ayan")
+    page = visit.open(path)
+    if not page.locator(".notice").count():
+        page.click("button[value=unsure]")
+        page.wait_for_url("**done=**")
+        page = visit.open(path)
+    return [path, page.locator(".notice a").first.get_attribute("href") or ""]
+
+
 def all_pages(visit: Visit) -> list[str]:
     """The address of every kind of page, full and empty."""
     page = visit.open("/people/?q=Bokayev")
@@ -129,7 +176,9 @@ def all_pages(visit: Visit) -> list[str]:
         *listed,
         *(
             "/people/statistics/",
+            "/people/duplicates/",
             "/documents/",
+            *doubted(visit),
             person,
             f"{person}?day=2017-11-24&known=2017-01-01",
         ),

@@ -52,6 +52,7 @@ def planted(register: Register, editor: Viewer, other_team: Viewer) -> list[str]
         )
     claims.append(NewClaim(entities["Condition"], "Condition", "person", register.person))
     record_claims(other_team, claims, "KanarekReason")
+    plant_decisions(register, other_team)
     gone = Claim.objects.filter(team="others", prop="summary").values_list("id", flat=True)
     retract_claims(other_team, [*gone], "KanarekRetracted")
     sealed = NewClaim(register.person, "Person", "notes", "KanarekSealed", level="sealed")
@@ -60,12 +61,24 @@ def planted(register: Register, editor: Viewer, other_team: Viewer) -> list[str]
     return [canary for *_, canary in canaries()]
 
 
-def crawl(client: Client) -> dict[str, str]:
+def plant_decisions(register: Register, other_team: Viewer) -> None:
+    """Another team has a double of its own, and decided that two whom the reader sees are one."""
+    double = new_id()
+    claims = [
+        NewClaim(double, "Person", "name", "Testa Testova Kanarek"),
+        NewClaim(double, "Person", "samePerson", register.person),
+        NewClaim(register.person, "Person", "samePerson", register.double),
+    ]
+    record_claims(other_team, claims, "KanarekDecision")
+
+
+def crawl(client: Client, *also: str) -> dict[str, str]:
     """Every address of the desk that can be reached by links, with what it answers."""
     found: dict[str, str] = {}
     waiting = ["/people/", "/people/?q=kanarek", "/documents/", "/people/statistics/"]
+    waiting += ["/people/duplicates/", *also]
     while waiting:
-        address = waiting.pop()
+        address = waiting.pop(0)
         if address in found or address.startswith("/sign-out") or len(found) > 300:
             continue
         answer = client.get(address)
@@ -79,9 +92,12 @@ def crawl(client: Client) -> dict[str, str]:
 def test_no_page_holds_what_its_reader_may_not_know(
     reader_at_desk: Client, register: Register, planted: list[str]
 ) -> None:
-    pages = crawl(reader_at_desk)
+    pair = f"/people/duplicates/{register.person}/{register.double}/"
+    theirs = Claim.objects.filter(team="others", prop="samePerson").values_list("id", flat=True)
+    pages = crawl(reader_at_desk, pair, *(f"/people/decisions/{decision}/" for decision in theirs))
     assert len(planted) > 100
     assert any(f"/people/{register.person}/" in address for address in pages)
+    assert "A made-up doubt" in pages[pair]
     assert any("/file" in address for address in pages)
     for address, content in pages.items():
         assert (

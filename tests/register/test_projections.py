@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +25,7 @@ from habeas.ledger.queries import claims_of
 from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.ids import new_id
 from habeas.ledger.rules.levels import team_audience
-from habeas.register.models import Entry, EntryFacet, FacetCount, NameKey, StatusInterval
+from habeas.register.models import Entry, EntryFacet, FacetCount, Identity, NameKey, StatusInterval
 from habeas.register.queries.held import held_on, held_series
 from habeas.register.queries.people import people_page
 from habeas.register.queries.shown import PeopleQuery
@@ -69,6 +70,11 @@ CLAIMS = st.one_of(
             "category": st.sampled_from(["journalist", "lawyer"]),
             "deathDate": DATES,
         },
+    ),
+    claims_on(
+        PEOPLE,
+        "Person",
+        {prop: st.sampled_from(PEOPLE) for prop in ("samePerson", "differentPerson")},
     ),
     claims_on(
         DETENTIONS,
@@ -313,3 +319,25 @@ def test_the_facets_of_a_few_people_are_not_looked_for_among_all() -> None:
         assert "facet_entity (audience=? AND entity=?)" in plan.explain()
     of_one_facet = few.filter(facet="category").values_list("entity", "value")
     assert "facet_entity (audience=? AND entity=? AND facet=?)" in of_one_facet.explain()
+
+
+@pytest.mark.sqlite
+def test_the_records_of_a_few_people_are_not_looked_for_among_all() -> None:
+    rows = Identity.objects.filter(audience=MAIN.audience)
+    for column in ("entity", "canonical"):
+        some = rows.filter(**{f"{column}__among": PEOPLE}).values_list("entity", "canonical")
+        for plan in (some, some.filter(believed_until=None)):
+            assert f"identity_{column} (audience=? AND {column}=?)" in plan.explain()
+
+
+def test_many_people_cost_no_more_questions_than_few() -> None:
+    """The claims of all are asked for at once: per person, an import takes ten times as long."""
+    asked = []
+    for number in (2, 40):
+        names = [
+            NewClaim(f"of{number}no{each}", "Person", "name", "Testa") for each in range(number)
+        ]
+        with CaptureQueriesContext(connection) as queries:
+            append_changeset(MAIN, Changes("an import", names))
+        asked.append(len(queries))
+    assert asked[0] == asked[1]

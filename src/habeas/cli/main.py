@@ -14,6 +14,7 @@ from django.db import DatabaseError
 
 from habeas import __version__
 from habeas.cli.benchmarks import bench
+from habeas.cli.duplicates import duplicates
 from habeas.cli.importing import import_
 from habeas.cli.integrity import check, reindex
 from habeas.cli.record import add, held, show
@@ -35,7 +36,7 @@ def habeas(context: click.Context, register: Path | None) -> None:
     context.obj = register
 
 
-for command in (add, bench, check, demo, held, import_, init, reindex, serve, show):
+for command in (add, bench, check, demo, duplicates, held, import_, init, reindex, serve, show):
     habeas.add_command(command)
 
 

@@ -107,6 +107,8 @@ def _print_json(answer: object) -> None:
 
 def _print_record(record: dict[str, Any]) -> None:
     click.echo(f"{record['caption']} ({record['schema']} {record['id']})")
+    if len(record["records"]) > 1:
+        click.echo(f"  records: {', '.join(record['records'])}")
     for state in filter(None, [record["status"]]):
         click.echo(f"  {state['state']} ({state['certainty']}), since {state['since']}")
     _print_claims(record["claims"])

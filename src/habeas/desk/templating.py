@@ -47,6 +47,9 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         language_tag=wording.language_tag,
         level_name=wording.level_name,
         kept_as=wording.kept_as,
+        judgement_sentence=wording.judgement_sentence,
+        agreement_name=wording.agreement_name,
+        likelihood=wording.likelihood,
         cited_numbers=cited_numbers,
         schema_label=wording.schema_label,
     )

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from habeas.desk.views import documents, entities, people, signing_in
+from habeas.desk.views import documents, entities, people, same_person, signing_in
 
 app_name = "desk"
 
@@ -11,6 +11,11 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk:people"), name="start"),
     path("people/", people.people, name="people"),
     path("people/statistics/", people.statistics, name="statistics"),
+    path("people/duplicates/", same_person.duplicates, name="duplicates"),
+    path("people/duplicates/<str:first>/<str:second>/", same_person.pair, name="pair"),
+    path("people/duplicates/<str:first>/<str:second>/decide", same_person.decide, name="decide"),
+    path("people/decisions/<str:decision>/", same_person.undoing, name="undoing"),
+    path("people/decisions/<str:decision>/take-back", same_person.take_back, name="take-back"),
     path("people/<str:entity>/", entities.person, name="person"),
     path("record/<str:entity>/", entities.record, name="record"),
     path("record/<str:entity>/history/", entities.history, name="history"),

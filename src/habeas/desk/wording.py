@@ -1,16 +1,20 @@
 """The words that people read for states, and the sentences that are made of them."""
 
+import math
 from datetime import date, datetime
 from typing import Any
 
 from babel.core import get_global
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from habeas.ledger.rules.levels import Level
 from habeas.register.queries.shown import StatusShown
+from habeas.register.rules.agreement import Agreement
+from habeas.register.rules.identity import Likeness
+from habeas.register.rules.same_person import Judgement
 from habeas.register.rules.status import State
 from habeas.sources.queries import Source
 from habeas.values.dates import (
@@ -68,6 +72,26 @@ LEVEL_NAMES: dict[str, Any] = {
     Level.SHARED: _("shared"),
     Level.TEAM: _("team only"),
     Level.SEALED: _("sealed"),
+}
+
+JUDGEMENT_SENTENCES: dict[str, Any] = {
+    Judgement.SAME: _("They are the same person."),
+    Judgement.DIFFERENT: _("They are different people."),
+    Judgement.UNSURE: _("Nobody can tell yet whether they are the same person."),
+}
+
+LIKENESS_SENTENCES: dict[str, Any] = {
+    Likeness.SAME: _("What is known suggests one person."),
+    Likeness.MAYBE: _("What is known leaves it open."),
+    Likeness.DIFFERENT: _("What is known suggests two people."),
+}
+
+AGREEMENT_NAMES: dict[str, Any] = {
+    Agreement.AGREE: _("the same"),
+    Agreement.FIT: _("may be the same"),
+    Agreement.DIFFER: _("different"),
+    Agreement.UNCLEAR: _("worded differently"),
+    Agreement.ONE_SIDED: _("known of one only"),
 }
 
 MEDIA_NAMES: dict[str, Any] = {
@@ -168,6 +192,27 @@ def schema_label(schema: str) -> str:
 def level_name(level: str) -> str:
     """How far something may go, as people say it."""
     return str(LEVEL_NAMES.get(level, level))
+
+
+def judgement_sentence(judgement: str) -> str:
+    """What was decided of two records."""
+    return str(JUDGEMENT_SENTENCES[judgement])
+
+
+def agreement_name(agreement: str) -> str:
+    """How two records compare in one property."""
+    return str(AGREEMENT_NAMES[agreement])
+
+
+def likelihood(score: float) -> str:
+    """How likely something is, never without any doubt: 57 %, over 99 %."""
+    percent = math.floor(score * 100 + 0.5)
+    said = format_percent(
+        min(max(percent, 1), 99) / 100, locale=_REGIONS.get(language(), language())
+    )
+    if percent > 99:
+        return gettext("over %(share)s") % {"share": said}
+    return gettext("under %(share)s") % {"share": said} if percent < 1 else str(said)
 
 
 def language_tag(code: str) -> str:

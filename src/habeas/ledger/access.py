@@ -35,6 +35,11 @@ class Viewer:
         """The viewer's team, or nothing for the public."""
         return self.audience.removeprefix("team:") if self.audience != PUBLIC else ""
 
+    @property
+    def may_record(self) -> bool:
+        """Whether the viewer may write to the ledger."""
+        return bool(self.team) and self.role in (Role.EDITOR, Role.ADMINISTRATOR)
+
     def require(self, *roles: Role) -> None:
         """Raises AccessDenied unless the viewer has one of these roles."""
         if self.role not in roles or not self.team:

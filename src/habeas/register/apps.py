@@ -13,5 +13,7 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         """Runs when Django starts."""
+        # First, since the others ask it which records are of one person.
+        register_projector("habeas.register.actions.identities.IdentityProjector")
         register_projector("habeas.register.actions.entries.EntryProjector")
         register_projector("habeas.register.actions.statuses.StatusProjector")

@@ -92,6 +92,31 @@ class NameKey(models.Model):
         return self.token
 
 
+class Identity(models.Model):
+    """One record of a person who has several, and the id under which the person is shown.
+
+    ``believed_from`` and ``believed_until`` are the numbers of the changesets that began and ended
+    the belief; the latter is null while it lasts. Who has one record has no row.
+    """
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    audience = models.CharField(max_length=50)
+    entity = models.CharField(max_length=26)
+    canonical = models.CharField(max_length=26)
+    believed_from = models.BigIntegerField()
+    believed_until = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "entity"], name="identity_entity"),
+            models.Index(fields=["audience", "canonical"], name="identity_canonical"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entity} is {self.canonical}"
+
+
 class StatusInterval(models.Model):
     """A stretch of days in one state, and the changesets from and until which it was believed.
 

@@ -6,8 +6,9 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from habeas.ledger.access import AccessDenied
 from habeas.values.errors import InputError
 
 _Rest = ParamSpec("_Rest")
@@ -28,6 +29,22 @@ def reading(view: "_View[_Rest]") -> "_View[_Rest]":
     def answer(request: HttpRequest, /, *args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
+        except InputError as error:
+            return render(request, "desk/refused.html", {"refusal": str(error)}, status=400)
+
+    return answer
+
+
+def writing(view: "_View[_Rest]") -> "_View[_Rest]":
+    """A view that writes; who may not is answered with 403, wrong input as in ``reading``."""
+
+    @require_POST
+    @wraps(view)
+    def answer(request: HttpRequest, /, *args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except AccessDenied:
+            return render(request, "403.html", status=403)
         except InputError as error:
             return render(request, "desk/refused.html", {"refusal": str(error)}, status=400)
 

@@ -13,7 +13,8 @@ from habeas.desk.footnotes import cited_sources
 from habeas.desk.templating import address
 from habeas.desk.views.answering import page, reading
 from habeas.ledger.rules.levels import Certainty
-from habeas.register.queries.entities import entity_history, entity_page
+from habeas.register.queries.entities import entity_page
+from habeas.register.queries.history import entity_history
 from habeas.register.queries.shown import EntityPage, FactGroup, Value
 
 _PERSON, _CHANGE = "Person", "Outcome"
@@ -25,8 +26,8 @@ def person(request: HttpRequest, entity: str) -> HttpResponse:
     found = _found(request, entity)
     if found is None:
         return _not_yet_known(request, entity)
-    if found.schema != _PERSON:
-        return redirect(_with_query(request, address("record", found.id)))
+    if found.schema != _PERSON or found.id != entity:
+        return redirect(_with_query(request, _address_of(found)))
     with_requests = [row for row in found.actions if row.asked]
     return _entity(
         request,
@@ -34,6 +35,7 @@ def person(request: HttpRequest, entity: str) -> HttpResponse:
         "person",
         strip=pictures.strip_picture(found.strip, found.caption) if found.strip else None,
         strip_keys=pictures.strip_keys(found.strip) if found.strip else (),
+        may_record=_may_record(request),
         asked_count=len(with_requests),
         open_count=sum(not row.came_back for row in with_requests),
     )
@@ -62,6 +64,11 @@ def _found(request: HttpRequest, entity: str) -> EntityPage | None:
     day = asking.day_in(request.GET, "day") or asking.today()
     known_on = asking.day_in(request.GET, "known")
     return entity_page(viewer_of(request.user), entity, day, known_on)
+
+
+def _may_record(request: HttpRequest) -> bool:
+    viewer = viewer_of(request.user)
+    return viewer is not None and viewer.may_record
 
 
 def _known_now(request: HttpRequest, entity: str) -> EntityPage:

@@ -11,7 +11,9 @@ from habeas.ledger.queries.claims import (
     claims_of,
     entities_recorded_under,
     entities_valued,
+    first_recorded,
     last_change_of,
+    linked_by,
     links_of,
 )
 from habeas.ledger.queries.verification import Problem, verify_ledger
@@ -28,7 +30,9 @@ __all__ = [
     "claims_of",
     "entities_recorded_under",
     "entities_valued",
+    "first_recorded",
     "last_change_of",
+    "linked_by",
     "links_of",
     "verify_ledger",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from habeas.ledger.access import Viewer, visible_to
 from habeas.ledger.models import Changeset, Claim, Retraction, Submission
@@ -147,6 +147,32 @@ def links_of(viewer: Viewer, entities: Collection[str]) -> set[tuple[str, str, s
         (entity, present_name(schema, prop)[1], str(target))
         for entity, schema, prop, target in rows
     }
+
+
+def linked_by(
+    viewer: Viewer, entities: Collection[str], props: Collection[str]
+) -> set[tuple[str, str]]:
+    """Every (entity, entity named) of these properties that has one of these at either end.
+
+    Retracted claims are included, so what is linked now or ever was is found.
+    """
+    links = _visible(viewer).filter(prop__in=names_ever_used(props), target__isnull=False)
+    ends = links.filter(entity__among=entities), links.filter(target__among=entities)
+    return {
+        (entity, str(target))
+        for some in ends
+        for entity, target in some.values_list("entity", "target")
+    }
+
+
+def first_recorded(viewer: Viewer, entities: Collection[str], as_of: int) -> dict[str, int]:
+    """The number of the first claim on each entity up to a changeset, as far as one may see.
+
+    Retracting or erasing that claim changes nothing here.
+    """
+    claims = Claim.objects.filter(visible_to(viewer.audience), changeset__lte=as_of)
+    claims = claims.filter(entity__among=entities)
+    return dict(claims.values_list("entity").annotate(Min("seq")))
 
 
 def citing(viewer: Viewer, documents: Collection[str]) -> set[str]:

@@ -12,7 +12,9 @@ from habeas.ledger.models.rows import add_to_rows, insert_rows
 from habeas.ledger.queries import StoredClaim, links_of
 from habeas.ledger.queries.claims import claims_about
 from habeas.ledger.rules.levels import Audience
+from habeas.register.actions.identities import claims_together, records_in
 from habeas.register.models import Entry, EntryFacet, FacetCount, NameKey
+from habeas.register.queries.identities import ever_together
 from habeas.register.rules.captions import caption_of, names_of
 from habeas.register.rules.facets import facets_of, is_unsourced
 from habeas.register.rules.roles import NAMING, PERSON, PersonRole, role_of
@@ -38,24 +40,31 @@ class EntryProjector:
     """Derives ``Entry``, ``EntryFacet``, ``FacetCount`` and ``NameKey``."""
 
     def affected(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
-        """People whom a changed list, detention or intervention names."""
+        """People whom a changed list, detention or intervention names, with all their records."""
         links = links_of(viewer, entities)
-        return {target for _, prop, target in links if prop in NAMING}
+        named = {target for _, prop, target in links if prop in NAMING}
+        return ever_together(viewer, named.union(entities))
 
     def dependencies(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
-        """The lists, detentions and interventions that name these people."""
-        about = claims_about(viewer, entities, props=NAMING)
-        return {claim.entity for claims in about.values() for claim in claims}
+        """All records of these people, and the lists, detentions and interventions naming them."""
+        records = ever_together(viewer, entities)
+        about = claims_about(viewer, records, props=NAMING)
+        return records.union(claim.entity for claims in about.values() for claim in claims)
 
     def project(self, batch: Batch) -> None:
         """Replaces the rows of the batch's entities."""
         rows = _Rows(batch.audience)
-        naming = batch.claims_about(batch.entities, NAMING)
+        records = records_in(batch)
+        naming = batch.claims_about({one for some in records.values() for one in some}, NAMING)
         rolls = _rolls(batch, naming)
-        for entity, claims in batch.claims_of(batch.entities).items():
+        for entity, claims in claims_together(batch, records).items():
+            members = records[entity]
             if claims and claims[0].schema == PERSON:
-                role = role_of(claims, {claim.prop for claim in naming.get(entity, ())})
-                rows.add_person(entity, claims, role, rolls.get(entity, ()))
+                named = [claim for member in members for claim in naming.get(member, ())]
+                role = role_of(claims, {claim.prop for claim in named})
+                rows.add_person(
+                    entity, claims, role, {roll for one in members for roll in rolls.get(one, ())}
+                )
             elif claims and _has_name(claims[0].schema):
                 rows.add(entity, claims, "")
         self.forget(batch.audience, batch.entities)

@@ -10,7 +10,9 @@ from habeas.ledger.models import Changeset
 from habeas.ledger.models.rows import add_to_rows, insert_rows
 from habeas.ledger.queries import StoredClaim, cited_by, citing, claims_about, links_of
 from habeas.ledger.rules.levels import Audience
+from habeas.register.actions.identities import claims_together, records_in
 from habeas.register.models import StateDay, StatusInterval
+from habeas.register.queries.identities import ever_together
 from habeas.register.rules.evidence import (
     CHARGE,
     CUSTODY,
@@ -52,26 +54,27 @@ class StatusProjector:
         detentions = {target for _, prop, target in links if prop in OF_DETENTION}
         if detentions - reached:
             links |= links_of(viewer, detentions - reached)
-        return {target for _, prop, target in links if prop in OF_PERSON}
+        people = {target for _, prop, target in links if prop in OF_PERSON}
+        return ever_together(viewer, people.union(entities))
 
     def dependencies(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
         """What was done to these people, place by place, and the sources of all of it."""
-        found = _entities(claims_about(viewer, entities, props=OF_PERSON))
+        records = ever_together(viewer, entities)
+        found = _entities(claims_about(viewer, records, props=OF_PERSON))
         found |= _entities(claims_about(viewer, found, props=OF_DETENTION))
-        documents = cited_by(viewer, found.union(entities))
-        return found.union(described_by(documents).values())
+        documents = cited_by(viewer, found.union(records))
+        return found.union(records, described_by(documents).values())
 
     def project(self, batch: Batch) -> None:
         """Ends the belief in stretches that changed, and begins it in new ones."""
         before = _believed(batch.audience, batch.entities)
-        people = sorted(before.keys() | _people(batch))
         reported_by = _reported_by(batch)
         after = {
             person: status_segments(evidence_of(claims, reported_by))
-            for person, claims in _claims_of_people(batch, people).items()
+            for person, claims in _claims_of_people(batch, records_in(batch)).items()
         }
         changes = Changes(batch)
-        for person in people:
+        for person in sorted(before.keys() | after.keys()):
             changes.replace(person, before.get(person, {}), after.get(person, ()))
         changes.write()
 
@@ -135,26 +138,28 @@ def _entities(claims: Mapping[str, Iterable[StoredClaim]]) -> set[str]:
     return {claim.entity for some in claims.values() for claim in some}
 
 
-def _people(batch: Batch) -> set[str]:
-    """The people of the batch, as the claims have them now."""
-    claims = batch.claims_of(batch.entities)
-    return {entity for entity, of_entity in claims.items() if _is_person(of_entity)}
+def _claims_of_people(
+    batch: Batch, records: Mapping[str, Sequence[str]]
+) -> dict[str, PersonClaims]:
+    """The claims on each person of the batch, from all their records, by the canonical id.
+
+    Nothing is counted of somebody who left the record.
+    """
+    together = claims_together(batch, records).items()
+    people = {person: claims for person, claims in together if _is_person(claims)}
+    about = batch.claims_about([one for person in people for one in records[person]], OF_PERSON)
+    episodes = _entities(about)
+    within = batch.claims_about(episodes, OF_DETENTION)
+    claims = batch.claims_of({*episodes, *_entities(within)})
+    found = {}
+    for person, own in people.items():
+        parts = {member: _unique(about.get(member, ())) for member in records[person]}
+        found[person] = _person_claims(own, parts, within, claims)
+    return found
 
 
 def _is_person(claims: Sequence[StoredClaim]) -> bool:
     return bool(claims) and claims[0].schema == PERSON
-
-
-def _claims_of_people(batch: Batch, people: Sequence[str]) -> dict[str, PersonClaims]:
-    about = batch.claims_about(people, OF_PERSON)
-    episodes = _entities(about)
-    within = batch.claims_about(episodes, OF_DETENTION)
-    claims = batch.claims_of({*people, *episodes, *_entities(within)})
-    return {
-        person: _person_claims(person, _unique(about.get(person, ())), within, claims)
-        for person in people
-        if _is_person(claims[person])  # nothing is counted of somebody who left the record
-    }
 
 
 def _unique(claims: Iterable[StoredClaim]) -> list[str]:
@@ -162,33 +167,32 @@ def _unique(claims: Iterable[StoredClaim]) -> list[str]:
 
 
 def _person_claims(
-    person: str,
-    episodes: Sequence[str],
+    own: Sequence[StoredClaim],
+    records: Mapping[str, Sequence[str]],
     within: Mapping[str, Sequence[StoredClaim]],
     claims: Mapping[str, Sequence[StoredClaim]],
 ) -> PersonClaims:
+    """The claims on a person; ``records`` has what names each record of theirs, by its id."""
+
     def of_schema(entities: Iterable[str], schema: str) -> list[str]:
         return [entity for entity in entities if claims[entity][0].schema == schema]
 
-    detentions = of_schema(episodes, DETENTION)
-    return PersonClaims(
-        person=claims[person],
-        episodes={
-            detention: (
-                claims[detention],
-                [
-                    claims[custody]
-                    for custody in of_schema(_unique(within.get(detention, ())), CUSTODY)
-                ],
-            )
-            for detention in detentions
-        },
-        proceedings=[
-            (claims[proceeding], _detention_of(claims[proceeding]))
-            for schema in (CHARGE, DECISION)
-            for proceeding in of_schema(episodes, schema)
-        ],
-    )
+    episodes: dict[str, tuple[Sequence[StoredClaim], list[Sequence[StoredClaim]]]] = {}
+    proceedings: dict[str, tuple[Sequence[StoredClaim], str]] = {}
+    told_in: dict[str, str] = {}
+    for record, parts in records.items():
+        detentions = of_schema(parts, DETENTION)
+        # In a record with one detention, its charges and sentences belong to that one.
+        only = detentions[0] if len(detentions) == 1 else ""
+        for detention in detentions:
+            told_in.setdefault(detention, record)
+            custodies = of_schema(_unique(within.get(detention, ())), CUSTODY)
+            episodes[detention] = (claims[detention], [claims[custody] for custody in custodies])
+        for schema in (CHARGE, DECISION):
+            for proceeding in of_schema(parts, schema):
+                stated = _detention_of(claims[proceeding])
+                proceedings.setdefault(proceeding, (claims[proceeding], stated or only))
+    return PersonClaims(own, episodes, list(proceedings.values()), told_in)
 
 
 def _detention_of(proceeding: Sequence[StoredClaim]) -> str:

@@ -32,11 +32,7 @@ def _order(row: ActionRow) -> date:
 def _row(gathered: Gathered, describer: Describer, entity: str) -> ActionRow:
     own = gathered.claims[entity]
     dates = gathered.values(entity, *EVENTS[INTERVENTION])
-    demands = [
-        demand
-        for demand in gathered.naming(entity, "Demand")
-        if _is_for(gathered, demand, gathered.entity)
-    ]
+    demands = [demand for demand in gathered.naming(entity, "Demand") if _is_for(gathered, demand)]
     return ActionRow(
         id=entity,
         dates=tuple(dict.fromkeys(PartialDate.from_edtf(claim.value) for claim in dates)),
@@ -55,10 +51,10 @@ def _row(gathered: Gathered, describer: Describer, entity: str) -> ActionRow:
     )
 
 
-def _is_for(gathered: Gathered, demand: str, person: str) -> bool:
-    """Whether a demand was made for a person; one that names nobody was made for all."""
+def _is_for(gathered: Gathered, demand: str) -> bool:
+    """Whether a demand was made for the person; one that names nobody was made for all."""
     named = gathered.values(demand, "beneficiary")
-    return not named or any(claim.target == person for claim in named)
+    return not named or any(claim.target in gathered.records for claim in named)
 
 
 def _texts(

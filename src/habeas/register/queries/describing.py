@@ -9,11 +9,13 @@ from habeas.ledger.queries import StoredClaim
 from habeas.ledger.rules.claims import PREFERRED
 from habeas.ledger.rules.levels import Certainty
 from habeas.register.models import Entry
+from habeas.register.queries.identities import canonical_of
 from habeas.register.queries.labels import country_name, date_text, formatted
 from habeas.register.queries.shown import Disagreement, Fact, Footnote, Value
 from habeas.register.rules.captions import NAME_PROPS, preferred_ids
 from habeas.register.rules.disagreement import disagree
 from habeas.register.rules.facets import is_unsourced
+from habeas.register.rules.same_person import DECISIONS
 from habeas.sources.queries import sources_by_hash
 from habeas.vocabulary.model import label_of, property_type, terms_of
 
@@ -44,8 +46,9 @@ class Describer:
         A link to something without a name (a detention, a demand) only holds the record together;
         it is left out.
         """
-        shown = [claim for claim in claims if claim.prop != PREFERRED and self._has_name(claim)]
-        props = dict.fromkeys(claim.prop for claim in shown if claim.prop not in without)
+        shown = [claim for claim in claims if claim.prop not in without and self._has_name(claim)]
+        shown = [claim for claim in shown if claim.prop != PREFERRED]
+        props = dict.fromkeys(claim.prop for claim in shown)
         return [self.fact(prop, claims) for prop in props]
 
     def _has_name(self, claim: StoredClaim) -> bool:
@@ -126,7 +129,7 @@ class Describer:
         """Properties of one entity of which the sources say what cannot all be true."""
         found = []
         for prop in dict.fromkeys(claim.prop for claim in claims):
-            if prop in NAME_PROPS or prop == PREFERRED:
+            if prop in NAME_PROPS or prop == PREFERRED or prop in DECISIONS:
                 continue
             same = [claim for claim in claims if claim.prop == prop]
             are_dates = property_type(same[0].schema, prop) == "date"
@@ -137,6 +140,11 @@ class Describer:
 
 
 def captions(viewer: Viewer, entities: Collection[str]) -> dict[str, str]:
-    """What these entities are called, as far as the viewer may know."""
-    entries = Entry.objects.filter(audience=viewer.audience, entity__among=entities)
-    return dict(entries.values_list("entity", "caption"))
+    """What these entities are called, as far as the viewer may know.
+
+    Each record of a person who has several is called what the person is.
+    """
+    shown_as = canonical_of(viewer, entities)
+    entries = Entry.objects.filter(audience=viewer.audience, entity__among=set(shown_as.values()))
+    called = dict(entries.values_list("entity", "caption"))
+    return {entity: called[one] for entity, one in shown_as.items() if one in called}

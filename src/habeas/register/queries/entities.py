@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from habeas.ledger.access import Viewer
-from habeas.ledger.queries import StoredClaim, changes_of, changeset_on, last_change_of
+from habeas.ledger.queries import StoredClaim, changeset_on, last_change_of
 from habeas.register.queries.actions_for import action_rows
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.gathering import Gathered, gather, is_thing
+from habeas.register.queries.same_person import merges_of
 from habeas.register.queries.shown import (
     Disagreement,
     EntityPage,
     FactGroup,
-    HistoryItem,
     Strip,
     StripBar,
     StripMark,
@@ -23,6 +23,7 @@ from habeas.register.queries.statuses import segments_of, status_shown
 from habeas.register.queries.timeline import timeline_of
 from habeas.register.rules.captions import NAME_PROPS, caption_of
 from habeas.register.rules.roles import PERSON
+from habeas.register.rules.same_person import DECISIONS
 from habeas.register.rules.status import Segment, days_held
 from habeas.register.rules.timeline import EVENTS
 from habeas.vocabulary.model import schema_of
@@ -36,7 +37,8 @@ def entity_page(
 ) -> EntityPage | None:
     """An entity as it stands on a day, as the record knew it at the end of ``known_on`` (UTC).
 
-    None where this viewer knows of no such entity.
+    A person who has several records is the same page by the id of each. None where this viewer
+    knows of no such entity.
     """
     if viewer is None:
         return None
@@ -45,7 +47,8 @@ def entity_page(
         return None
     describer = Describer(viewer, gathered.all_claims())
     schema = gathered.own[0].schema
-    segments = segments_of(viewer, [entity], known_on).get(entity, ())
+    shown_as = gathered.entity
+    segments = segments_of(viewer, [shown_as], known_on).get(shown_as, ())
     names = tuple(
         value
         for fact in describer.facts(gathered.own)
@@ -54,14 +57,15 @@ def entity_page(
     )
     timeline = timeline_of(gathered, describer)
     return EntityPage(
-        id=entity,
+        id=shown_as,
         schema=schema,
         schema_label=schema_of(schema).label,
         caption=caption_of(gathered.own, schema_of(schema).label),
         names=names,
         day=day,
         known_on=known_on,
-        base=last_change_of(viewer, entity),
+        base={record: last_change_of(viewer, record) for record in gathered.records},
+        merges=merges_of(viewer, gathered),
         status=status_shown(segments, day),
         days_held=days_held(segments, day) if segments else None,
         strip=_strip(segments, timeline, day),
@@ -81,23 +85,23 @@ def _groups(gathered: Gathered, describer: Describer, schema: str) -> tuple[Fact
         own = entity == gathered.entity
         if claims[0].schema in left_out or (is_thing(claims) and not own):
             continue
-        facts = describer.facts(claims, without=NAME_PROPS if own else ())
-        facts = [fact for fact in facts if not _points_back(fact.values, gathered.entity)]
+        facts = describer.facts(claims, without=(*NAME_PROPS, *DECISIONS) if own else ())
+        facts = [fact for fact in facts if not _points_back(fact.values, gathered.records)]
         if facts:
-            title = _title(describer, claims)
+            title = title_of(describer, claims)
             groups.append(FactGroup(title, entity, claims[0].schema, tuple(facts)))
     return tuple(groups)
 
 
-def _title(describer: Describer, claims: Sequence[StoredClaim]) -> str:
+def title_of(describer: Describer, claims: Sequence[StoredClaim]) -> str:
     """What the entity is, and the day by which one tells it from others of its kind."""
     label = schema_of(claims[0].schema).label
     days = [claim for claim in claims if claim.prop in EVENTS.get(claims[0].schema, ())]
     return f"{label}, {describer.text(days[0])}" if days and not is_thing(claims) else label
 
 
-def _points_back(values: Sequence[Value], entity: str) -> bool:
-    return all(value.entity == entity for value in values)
+def _points_back(values: Sequence[Value], records: Sequence[str]) -> bool:
+    return all(value.entity in records for value in values)
 
 
 def _disagreements(gathered: Gathered, describer: Describer) -> tuple[Disagreement, ...]:
@@ -130,25 +134,3 @@ def _strip(
         if part.first < day and part.until > first
     )
     return Strip(first, day, bars, marks)
-
-
-def entity_history(viewer: Viewer | None, entity: str) -> tuple[HistoryItem, ...]:
-    """Every changeset of an entity that this viewer may see, latest first."""
-    if viewer is None:
-        return ()
-    changes = changes_of(viewer, entity)
-    claims: list[StoredClaim] = []
-    for change in changes:
-        claims += (*change.recorded, *change.retracted)
-    describer = Describer(viewer, claims)
-    return tuple(
-        HistoryItem(
-            changeset=change.changeset,
-            author=change.author_name,
-            recorded_at=change.recorded_at,
-            reason=change.reason,
-            recorded=tuple(describer.facts(change.recorded)),
-            retracted=tuple(describer.facts(change.retracted)),
-        )
-        for change in reversed(changes)
-    )

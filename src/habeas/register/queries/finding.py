@@ -1,18 +1,18 @@
-"""People by any spelling of their names."""
+"""Finding people by a name: a stand-in on the words of names, until the index of names is there."""
 
-from collections import Counter
-from typing import NamedTuple
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import token_sort_ratio
 
 from habeas.ledger.access import Viewer
 from habeas.register.models import Entry, NameKey
 from habeas.register.rules.roles import PERSON
 from habeas.values.names import search_tokens
 
-_MOST_PER_WORD = 1_000
 
-
-class Match(NamedTuple):
-    """Somebody found: ``score`` from 0 to 1, and ``why`` in words."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Somebody who may be meant: the likeness of the name from 0 to 1, and why in words."""
 
     id: str
     caption: str
@@ -20,20 +20,24 @@ class Match(NamedTuple):
     why: str
 
 
-def find_people(viewer: Viewer | None, text: str, limit: int = 10) -> tuple[Match, ...]:
-    """People whose names are like a text, best first."""
-    words = search_tokens(text)
-    if viewer is None or not words:
+def find_people(viewer: Viewer | None, text: str, limit: int) -> tuple[Match, ...]:
+    """People with a word of this name, the likeliest first."""
+    tokens = search_tokens(text)
+    if viewer is None or not tokens:
         return ()
-    keys = NameKey.objects.filter(audience=viewer.audience)
-    shared: Counter[str] = Counter()
-    for word in words:
-        shared.update(keys.filter(token=word).values_list("entity", flat=True)[:_MOST_PER_WORD])
-    best = dict(shared.most_common(limit))
-    people = Entry.objects.filter(audience=viewer.audience, schema=PERSON, entity__in=best)
-    captions = dict(people.values_list("entity", "caption"))
-    return tuple(
-        Match(entity, captions[entity], count / len(words), f"{count} of {len(words)} words equal")
-        for entity, count in best.items()
-        if entity in captions
+    keys = NameKey.objects.filter(audience=viewer.audience, token__in=tokens)
+    entries = Entry.objects.filter(
+        audience=viewer.audience, schema=PERSON, entity__in=keys.values("entity")
     )
+    wanted = " ".join(tokens)
+    matches = [_match(entry, wanted) for entry in entries]
+    matches.sort(key=lambda match: (-match.score, match.caption, match.id))
+    return tuple(matches[:limit])
+
+
+def _match(entry: Entry, wanted: str) -> Match:
+    likeness, name = max(
+        (token_sort_ratio(wanted, " ".join(search_tokens(name))) / 100, name)
+        for name in (entry.caption, *entry.other_names)
+    )
+    return Match(entry.entity, entry.caption, likeness, f"written “{name}”")

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, claims_about, claims_of
+from habeas.register.queries.identities import records_of
 from habeas.register.rules.roles import PERSON
+from habeas.register.rules.same_person import DECISIONS
 from habeas.vocabulary.model import schema_of
 
 # What these name has its parts shown with it: a detention its custodies, a letter its demands.
@@ -16,9 +18,14 @@ FOR_WHOM = ("person", "beneficiary")
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The claims of one entity, and of everything that names it or a part of it, by entity."""
+    """The claims of one entity, and of everything that names it or a part of it, by entity.
+
+    ``records`` are all ids of a person who has several records; what is claimed of any of them
+    stands under ``entity``, which is the first of them.
+    """
 
     entity: str
+    records: Sequence[str]
     claims: Mapping[str, Sequence[StoredClaim]]
 
     @property
@@ -46,23 +53,35 @@ class Gathered:
 
 def gather(viewer: Viewer, entity: str, as_of: int | None) -> Gathered | None:
     """Reads an entity with its parts; None where this viewer knows of no such entity."""
-    own = claims_of(viewer, [entity], as_of).get(entity)
+    records = records_of(viewer, entity, as_of)
+    of_records = claims_of(viewer, records, as_of)
+    own = sorted(claim for claims in of_records.values() for claim in claims)
     if not own:
         return None
-    naming = _entities(claims_about(viewer, [entity], as_of))
+    naming = _naming(viewer, records, as_of)
     parts = _entities(claims_about(viewer, naming, as_of, PARTS_OF_PARTS))
-    claims = claims_of(viewer, {*naming, *parts} - {entity}, as_of)
+    claims = claims_of(viewer, {*naming, *parts}.difference(records), as_of)
     concerned = {
-        key: some for key, some in claims.items() if key in naming or _concerns(entity, own, some)
+        key: some for key, some in claims.items() if key in naming or _concerns(records, own, some)
     }
     ordered = sorted(concerned.items(), key=lambda item: item[1][0].seq)
-    return Gathered(entity, {entity: own, **dict(ordered)})
+    return Gathered(records[0], records, {records[0]: own, **dict(ordered)})
 
 
-def _concerns(entity: str, own: Sequence[StoredClaim], part: Sequence[StoredClaim]) -> bool:
+def _naming(viewer: Viewer, records: Sequence[str], as_of: int | None) -> set[str]:
+    """What names one of the records; that another person was decided upon is no part of this."""
+    about = claims_about(viewer, records, as_of)
+    return {
+        claim.entity for some in about.values() for claim in some if claim.prop not in DECISIONS
+    }
+
+
+def _concerns(
+    records: Sequence[str], own: Sequence[StoredClaim], part: Sequence[StoredClaim]
+) -> bool:
     """Whether a part of an intervention belongs on a person's page: not if it is for another."""
     named = {claim.target for claim in part if claim.prop in FOR_WHOM}
-    return own[0].schema != PERSON or not named or entity in named
+    return own[0].schema != PERSON or not named or not named.isdisjoint(records)
 
 
 def _entities(claims: Mapping[str, Iterable[StoredClaim]]) -> set[str]:

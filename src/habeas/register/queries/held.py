@@ -1,17 +1,21 @@
 """Who was held on a day, and how many on each day."""
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import CharField, Max, Min, Sum
 from django.db.models.functions import Cast, Substr
 
 from habeas.ledger.access import Viewer
+from habeas.ledger.queries import changeset_on, claims_of
 from habeas.register.models import Entry, StateDay
 from habeas.register.queries.shown import HeldOnDay, HeldPerson
 from habeas.register.queries.statuses import believed_intervals, since_on
+from habeas.register.rules.captions import caption_of
 from habeas.register.rules.status import State
 from habeas.values.dates import Answer, PartialDate
+from habeas.values.names import search_tokens
 
 HELD_STATES = [state.value for state in State if state.is_held]
 
@@ -32,9 +36,28 @@ def held_on(viewer: Viewer | None, day: date, known_on: date | None = None) -> l
             "person", "since", "answer", "state"
         )
     }
-    entries = Entry.objects.filter(audience=viewer.audience, entity__among=states)
-    named = entries.order_by("sort_key", "entity").values_list("entity", "caption")
-    return [HeldPerson(person, caption, *states[person]) for person, caption in named]
+    return [
+        HeldPerson(person, caption, *states[person])
+        for person, caption in _named(viewer, states, known_on)
+    ]
+
+
+def _named(
+    viewer: Viewer, people: Collection[str], known_on: date | None
+) -> Sequence[tuple[str, str]]:
+    """People with what they are called, by name.
+
+    Who was a person of their own on an earlier day of knowledge, and no longer is, is called what
+    the record called them then.
+    """
+    entries = Entry.objects.filter(audience=viewer.audience, entity__among=people)
+    named = [*entries.values_list("sort_key", "entity", "caption")]
+    if known_on is not None and len(named) < len(people):
+        gone = set(people).difference(entity for _, entity, _ in named)
+        for entity, claims in claims_of(viewer, gone, changeset_on(known_on)).items():
+            caption = caption_of(claims, entity)
+            named.append((" ".join(search_tokens(caption)), entity, caption))
+    return [(entity, caption) for _, entity, caption in sorted(named)]
 
 
 def held_series(

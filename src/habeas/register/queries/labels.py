@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from babel.units import format_unit
 from django.utils.translation import get_language, gettext, gettext_lazy
 
+from habeas.register.queries.shown import DecisionShown
+from habeas.register.rules.same_person import Judgement
 from habeas.register.rules.status import State
 from habeas.values.dates import PartialDate, display
 from habeas.vocabulary.model import own_key, property_of
@@ -36,6 +39,11 @@ STATUS_LABELS = {
     State.DIED: gettext_lazy("Died"),
 }
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+JUDGEMENT_LABELS = {
+    Judgement.SAME: gettext_lazy("Decided to be the same person"),
+    Judgement.DIFFERENT: gettext_lazy("Decided to be different people"),
+    Judgement.UNSURE: gettext_lazy("Decided that nobody can tell yet"),
+}
 FACET_TERMS = {"category": "person_categories"}
 
 
@@ -55,6 +63,18 @@ def facet_value_label(facet: str, value: str, captions: Mapping[str, str]) -> st
     if facet == "country":
         return country_name(value)
     return captions.get(value, value)
+
+
+def decision_text(made: DecisionShown) -> str:
+    """A decision in one sentence: what was decided, by whom, when and why."""
+    day = format_date(made.recorded_at.date(), "long", locale=_locale())
+    said = {
+        "decided": str(JUDGEMENT_LABELS[made.judgement]),
+        "author": made.author,
+        "day": day,
+        "reason": made.reason,
+    }
+    return gettext("%(decided)s (by %(author)s, on %(day)s: %(reason)s).") % said
 
 
 def term_label(name: str, key: str) -> str:

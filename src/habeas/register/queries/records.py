@@ -41,9 +41,10 @@ class PassageRecord:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
-    """One claim."""
+    """One claim. ``entity`` is the record that it was made on."""
 
     id: str
+    entity: str
     prop: str
     value: str
     original: str
@@ -78,9 +79,13 @@ class PartRecord:
 
 @dataclass(frozen=True, slots=True)
 class EntityRecord:
-    """An entity, its status on a day, its claims, and everything that names it."""
+    """An entity, its status on a day, its claims, and everything that names it.
+
+    ``records`` are the ids of all records of a person, of which ``id`` is the first.
+    """
 
     id: str
+    records: tuple[str, ...]
     schema: str
     caption: str
     status: StatusRecord | None
@@ -109,6 +114,7 @@ def record_of(
     ]
     return EntityRecord(
         id=found.entity,
+        records=tuple(found.records),
         schema=found.own[0].schema,
         caption=caption_of(found.own, found.own[0].schema),
         status=_status(viewer, found.entity, day, known_on),
@@ -160,6 +166,7 @@ def _claim(claim: StoredClaim, sources: Mapping[str, SourceRecord]) -> ClaimReco
     place = PassageRecord(claim.start, claim.end, claim.exact) if claim.exact else None
     return ClaimRecord(
         id=claim.id,
+        entity=claim.entity,
         prop=claim.prop,
         value=claim.value,
         original=claim.original,

@@ -1,8 +1,10 @@
 """What a page, an answer on the command line or a file shows of the record: plain, frozen data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from habeas.register.rules.same_person import Judgement
 from habeas.register.rules.status import State
 from habeas.values.dates import Answer, PartialDate
 
@@ -151,10 +153,34 @@ class ActionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionShown:
+    """What somebody decided of two records: ``claim`` is the id of the claim that says so."""
+
+    claim: str
+    first: str
+    second: str
+    judgement: Judgement
+    level: str
+    author: str
+    recorded_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeShown:
+    """A decision by which another record is of the same person; ``also`` is what it calls them."""
+
+    also: str
+    record: str
+    decision: DecisionShown
+
+
+@dataclass(frozen=True, slots=True)
 class EntityPage:
     """An entity with all its claims: a person, an intervention, a list, an organisation.
 
-    ``base`` is the id of the last changeset that touched it, to be handed back when saving. For
+    ``base`` is the id of the last changeset that touched each record of it, to be handed back when
+    saving. ``merges`` say which other records are of the same person, and who decided so. For
     anybody but a person ``status``, ``strip`` and ``days_held`` are None. ``days_held`` is
     (fewest, most) days up to the day asked about, most being None where nobody knows since when.
     """
@@ -166,7 +192,8 @@ class EntityPage:
     names: tuple[Value, ...]
     day: date
     known_on: date | None
-    base: str
+    base: Mapping[str, str]
+    merges: tuple[MergeShown, ...]
     status: StatusShown | None
     days_held: tuple[int, int | None] | None
     strip: Strip | None

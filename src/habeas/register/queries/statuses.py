@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import changeset_on
 from habeas.register.models import StatusInterval
+from habeas.register.queries.identities import canonical_of
 from habeas.register.queries.shown import StatusShown
 from habeas.register.rules.status import Segment, status_on
 from habeas.values.dates import PartialDate
@@ -59,7 +60,9 @@ def status_of(
     """A person's status on a day, as the record knew it at the end of ``known_on`` (UTC)."""
     if viewer is None:
         return None
-    return status_shown(segments_of(viewer, [person], known_on).get(person, ()), day)
+    as_of = None if known_on is None else changeset_on(known_on)
+    shown_as = canonical_of(viewer, [person], as_of)[person]
+    return status_shown(segments_of(viewer, [shown_as], known_on).get(shown_as, ()), day)
 
 
 def since_on(since: PartialDate, day: date) -> PartialDate:

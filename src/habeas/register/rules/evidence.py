@@ -1,11 +1,12 @@
 """From claims to evidence: which claims bear on a person's status, and within which bounds."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from habeas.ledger.queries import StoredClaim
 from habeas.register.rules.captions import preferred_ids
+from habeas.register.rules.custodies import joined_custodies
 from habeas.register.rules.status import Episode, Evidence, Stage, State
 from habeas.values.dates import PartialDate
 
@@ -33,12 +34,14 @@ class PersonClaims:
     """The claims that bear on one person's status, by entity.
 
     ``episodes`` are Detentions, each with the claims of its Custodies; ``proceedings`` are Charges
-    and CourtDecisions, each with the id of the Detention it belongs to, or nothing.
+    and CourtDecisions, each with the id of the Detention it belongs to, or nothing. Where the
+    person has several records, ``records`` says in which of them each Detention stands.
     """
 
     person: Claims
     episodes: Mapping[str, tuple[Claims, Sequence[Claims]]]
     proceedings: Sequence[tuple[Claims, str]]
+    records: Mapping[str, str] = field(default_factory=dict)
 
 
 def evidence_of(claims: PersonClaims, reported_by: Callable[[StoredClaim], date]) -> Evidence:
@@ -56,11 +59,12 @@ def evidence_of(claims: PersonClaims, reported_by: Callable[[StoredClaim], date]
             suspended.append(stage)
         else:
             stages.setdefault(detention or only, []).append(stage)
+    episodes = {
+        key: read.episode(detention, custodies, stages.get(key, ()))
+        for key, (detention, custodies) in claims.episodes.items()
+    }
     return Evidence(
-        episodes=tuple(
-            read.episode(detention, custodies, stages.get(key, ()))
-            for key, (detention, custodies) in claims.episodes.items()
-        ),
+        episodes=tuple(joined_custodies(episodes, claims.records)),
         suspended=tuple(suspended),
         died=read.dates(claims.person, "deathDate"),
     )

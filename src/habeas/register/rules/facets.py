@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from habeas.ledger.queries import StoredClaim
 from habeas.ledger.rules.claims import PREFERRED
+from habeas.register.rules.same_person import DECISIONS
 
 # The facet's name in addresses, and the properties of the entity that it is made of.
 OWN_FACETS = {
@@ -32,5 +33,8 @@ def facets_of(claims: Sequence[StoredClaim], rolls: Iterable[str]) -> set[tuple[
 
 
 def is_unsourced(claim: StoredClaim) -> bool:
-    """Whether a claim about the world cites nothing (a preference is no claim about the world)."""
-    return not claim.document and claim.prop != PREFERRED
+    """Whether a claim about the world cites nothing.
+
+    A preference, and a decision on who is the same person, are no claims about the world.
+    """
+    return not claim.document and claim.prop != PREFERRED and claim.prop not in DECISIONS
