@@ -14,7 +14,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,7 @@ import splink.comparison_level_library as levels
 import splink.comparison_library as comparisons
 from splink import Linker, SettingsCreator, block_on
 
-from habeas.values import names
-
-# Phonetic keys where the program has them; else the words of a name in Latin letters.
-keys_of: Callable[[str], tuple[str, ...]] = getattr(names, "keys_of", names.search_tokens)
+from habeas.values.names.keys import keys_of_name
 
 ROWS_AT_ONCE = 50_000
 SEED = 1
@@ -106,7 +103,7 @@ def prepared(register: Path) -> pa.Table:
 def model_row(row: dict[str, str]) -> dict[str, Any]:
     """A row of a register as the model has it; what is empty is null, which says nothing."""
     spellings = [row["name"], *filter(str.strip, (row.get("aliases") or "").split("|"))]
-    keyed = [keys_of(spelling)[:MOST_KEYS] for spelling in spellings]
+    keyed = [keys_of_name(spelling)[:MOST_KEYS] for spelling in spellings]
     pairs = {" ".join(pair) for keys in keyed for pair in combinations(sorted({*keys}), 2)}
     born = (row.get("birth_date") or "").strip()
     return {

@@ -61,6 +61,7 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         ("people", f"/people/?{DAY}"),
         ("held", f"/people/?{DAY}&status=certainly_held"),
         ("nobody-found", "/people/?q=zzzz"),
+        ("found", "/people/?q=Бокаева"),
         ("statistics", "/people/statistics/"),
         ("duplicates", "/people/duplicates/"),
         ("documents", "/documents/"),

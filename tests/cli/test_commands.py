@@ -115,7 +115,7 @@ def forge(register: Path, statement: str) -> None:
             "claim ",
         ),
         ("UPDATE register_statusinterval SET until = '2030-01-01' WHERE id = 1", "StatusInterval"),
-        ("DELETE FROM register_namekey WHERE token = 'bokayev'", "NameKey"),
+        ("DELETE FROM register_entry WHERE caption = 'Maks Bokayev'", "Entry"),
         ("UPDATE register_facetcount SET count = count + 1", "FacetCount"),
     ],
 )
@@ -140,7 +140,7 @@ def test_one_byte_of_a_document_is_found(sample_to_change: Path) -> None:
 
 
 def test_reindex_repairs_a_projection(sample_to_change: Path) -> None:
-    forge(sample_to_change, "DELETE FROM register_namekey")
+    forge(sample_to_change, "DELETE FROM register_entryfacet")
     assert habeas(sample_to_change, "check").returncode == 1
     assert habeas(sample_to_change, "reindex").returncode == 0
     assert habeas(sample_to_change, "check").returncode == 0

@@ -149,7 +149,7 @@ def test_a_number_that_seems_another_register_s_is_told(
     register: Path, editor: Viewer, tmp_path: Path
 ) -> None:
     run(editor, table(tmp_path, HEADER + TWO))
-    file = table(tmp_path, HEADER + "1,Somebody Else,\n2,Dummy Newname,\n")
+    file = table(tmp_path, HEADER + "1,Somebody Else,\n2,Dumy Dummov,\n")
     other, alike = run(editor, file, Settings("made-up", write=False))
     assert (other.action, other.known_as) == ("updated", "Testa Testova")
     assert (alike.action, alike.known_as) == ("updated", "")

@@ -33,8 +33,10 @@ def reindex(register: Path | None) -> None:
     """Rebuild all projections from the claims."""
     open_register(register)
     from habeas.ledger.actions import reindex as rebuild  # noqa: PLC0415
+    from habeas.register.actions.name_index import store_changed_names  # noqa: PLC0415
 
     rebuild(_progress)
+    store_changed_names()
     click.echo("Rebuilt.")
 
 

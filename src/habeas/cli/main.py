@@ -17,6 +17,7 @@ from habeas.cli.benchmarks import bench
 from habeas.cli.duplicates import duplicates
 from habeas.cli.importing import import_
 from habeas.cli.integrity import check, reindex
+from habeas.cli.names import find, names
 from habeas.cli.record import add, held, show
 from habeas.cli.running import demo, init, serve
 from habeas.values.errors import InputError
@@ -36,7 +37,9 @@ def habeas(context: click.Context, register: Path | None) -> None:
     context.obj = register
 
 
-for command in (add, bench, check, demo, duplicates, held, import_, init, reindex, serve, show):
+for command in (
+    add, bench, check, demo, duplicates, find, held, import_, init, names, reindex, serve, show,
+):  # fmt: skip
     habeas.add_command(command)
 
 

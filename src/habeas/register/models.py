@@ -75,21 +75,45 @@ class FacetCount(models.Model):
         return f"{self.facet}: {self.value}: {self.count}"
 
 
-class NameKey(models.Model):
-    """One word of one name of an entity, without script, case and accents."""
+class NameChange(models.Model):
+    """That the names of a person, as an audience knows them, may have changed.
 
-    table_kind: ClassVar = TableKind.PROJECTION
+    Whoever holds an index of names reads from here what it has not seen. ``mark`` is a random
+    number: a change that was rolled back and one that got its place are told apart by it.
+    """
 
-    pk = models.CompositePrimaryKey("audience", "token", "entity")
+    table_kind: ClassVar = TableKind.WORKING_STATE
+
+    id = models.BigAutoField(primary_key=True)
     audience = models.CharField(max_length=50)
-    token = models.CharField(max_length=200)
     entity = models.CharField(max_length=26)
+    mark = models.BigIntegerField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["audience", "entity"], name="name_entity")]
+        indexes: ClassVar = [models.Index(fields=["audience", "id"], name="name_change_order")]
 
     def __str__(self) -> str:
-        return self.token
+        return self.entity
+
+
+class NameIndexPart(models.Model):
+    """A part of the bytes of an audience's index of names, as it was after one change of names.
+
+    It saves reading all names again, and is made anew from them at any time.
+    """
+
+    table_kind: ClassVar = TableKind.WORKING_STATE
+
+    pk = models.CompositePrimaryKey("audience", "number")
+    audience = models.CharField(max_length=50)
+    number = models.IntegerField()
+    names = models.IntegerField(help_text="How many names are in the whole index.")
+    last_change = models.BigIntegerField(help_text="The last change of names that is in it.")
+    mark = models.BigIntegerField(help_text="The mark of that change.")
+    data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.audience} {self.number}"
 
 
 class Identity(models.Model):

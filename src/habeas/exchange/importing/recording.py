@@ -36,11 +36,12 @@ from habeas.ledger.queries import (
 from habeas.ledger.rules.claims import NewClaim
 from habeas.ledger.rules.ids import new_id
 from habeas.ledger.rules.levels import Level
+from habeas.register.actions.name_index import store_changed_names
 from habeas.register.queries.finding import Match, find_people
 from habeas.register.rules.captions import names_of
 from habeas.sources.actions import preserve_table
 from habeas.sources.queries import document_file, document_text
-from habeas.values.names import search_tokens
+from habeas.values.names.comparison import Decision, compare_many
 
 ROWS_IN_A_CHANGESET = 2_000
 MOST_SUGGESTIONS = 5
@@ -109,6 +110,8 @@ def import_people(
             tell(outcome)
         done += len(rows)
         progress("imported" if settings.write else "compared", done, table.rows)
+    if settings.write:
+        store_changed_names()
 
 
 def _preserved_rows(viewer: Viewer, table: CheckedTable, settings: Settings) -> Iterator[PersonRow]:
@@ -215,11 +218,11 @@ def _missing(
 
 
 def _other_name(row: PersonRow, said: Sequence[StoredClaim]) -> str:
-    """The name of the person, if none of its names has a word of the row's; else nothing."""
+    """The name of the person, if none of its names is like one of the row's; else nothing."""
     names = names_of(said)
-    words = {word for name in names for word in search_tokens(name)}
-    there = {word for name in row.names for word in search_tokens(name)}
-    return "" if words & there or not names else names[0]
+    pairs = [(name, other) for name in names for other in row.names]
+    like = any(compared.decision != Decision.DIFFERENT for compared in compare_many(pairs))
+    return "" if like or not names else names[0]
 
 
 def _entities_by_key(viewer: Viewer, scheme: str, rows: Iterable[PersonRow]) -> dict[str, str]:

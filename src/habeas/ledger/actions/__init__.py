@@ -5,6 +5,7 @@ from habeas.ledger.actions.erase import erase_claims
 from habeas.ledger.actions.projecting import (
     Batch,
     Projector,
+    known_audiences,
     open_audience,
     reindex,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "Projector",
     "append_changeset",
     "erase_claims",
+    "known_audiences",
     "open_audience",
     "prefer_claim",
     "record_claims",

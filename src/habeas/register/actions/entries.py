@@ -13,12 +13,13 @@ from habeas.ledger.queries import StoredClaim, links_of
 from habeas.ledger.queries.claims import claims_about
 from habeas.ledger.rules.levels import Audience
 from habeas.register.actions.identities import claims_together, records_in
-from habeas.register.models import Entry, EntryFacet, FacetCount, NameKey
+from habeas.register.actions.name_index import forget_names, store_names, tell_of_changes
+from habeas.register.models import Entry, EntryFacet, FacetCount
 from habeas.register.queries.identities import ever_together
 from habeas.register.rules.captions import caption_of, names_of
 from habeas.register.rules.facets import facets_of, is_unsourced
 from habeas.register.rules.roles import NAMING, PERSON, PersonRole, role_of
-from habeas.values.names import search_tokens
+from habeas.values.names import sorting_form
 from habeas.vocabulary.model import schema_of
 
 _ENTRY = (
@@ -37,7 +38,7 @@ _ON_ROLL = "person"
 
 
 class EntryProjector:
-    """Derives ``Entry``, ``EntryFacet``, ``FacetCount`` and ``NameKey``."""
+    """Derives ``Entry``, ``EntryFacet`` and ``FacetCount``, and tells of changes of names."""
 
     def affected(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
         """People whom a changed list, detention or intervention names, with all their records."""
@@ -67,19 +68,36 @@ class EntryProjector:
                 )
             elif claims and _has_name(claims[0].schema):
                 rows.add(entity, claims, "")
-        self.forget(batch.audience, batch.entities)
+        before = _people_among(batch.audience, batch.entities)
+        _delete(batch.audience, batch.entities)
         rows.insert()
+        tell_of_changes(batch.audience, sorted(before.union(rows.people)))
 
     def forget(self, audience: Audience, entities: Collection[str] | None) -> None:
-        """Deletes rows, and takes them out of the counts."""
+        """Deletes rows, and destroys what the index of names has stored of them."""
         if entities is None:
-            for model in (Entry, EntryFacet, FacetCount, NameKey):
+            for model in (Entry, EntryFacet, FacetCount):
                 model._default_manager.filter(audience=audience).delete()
+            forget_names(audience)
             return
-        facets = EntryFacet.objects.filter(audience=audience, entity__among=entities)
-        _count(audience, Counter(facets.values_list("facet", "value")), -1)
-        for model in (Entry, EntryFacet, NameKey):
-            model._default_manager.filter(audience=audience, entity__among=entities).delete()
+        people = _people_among(audience, entities)
+        _delete(audience, entities)
+        if people:
+            tell_of_changes(audience, sorted(people))
+            store_names(audience)
+
+
+def _people_among(audience: Audience, entities: Collection[str]) -> set[str]:
+    people = Entry.objects.filter(audience=audience, schema=PERSON, entity__among=entities)
+    return {*people.values_list("entity", flat=True)}
+
+
+def _delete(audience: Audience, entities: Collection[str]) -> None:
+    """Deletes the rows of entities, and takes them out of the counts."""
+    facets = EntryFacet.objects.filter(audience=audience, entity__among=entities)
+    _count(audience, Counter(facets.values_list("facet", "value")), -1)
+    for model in (Entry, EntryFacet):
+        model._default_manager.filter(audience=audience, entity__among=entities).delete()
 
 
 @cache
@@ -108,37 +126,35 @@ class _Rows:
         self.audience = audience
         self.entries: list[tuple[object, ...]] = []
         self.facets: list[tuple[str, str, str, str, str]] = []
-        self.tokens: list[tuple[str, str, str]] = []
+        self.people: list[str] = []
 
     def add_person(
         self, entity: str, claims: Sequence[StoredClaim], role: PersonRole, rolls: Iterable[str]
     ) -> None:
         """A person has an entry, and facets if the record is about them."""
         sort_key = self.add(entity, claims, role)
+        self.people.append(entity)
         if role == PersonRole.CASE:
             for facet, value in sorted(facets_of(claims, rolls)):
                 self.facets.append((self.audience, facet, value, sort_key, entity))
 
     def add(self, entity: str, claims: Sequence[StoredClaim], role: str) -> str:
-        """Gathers the entry of an entity and the words of its names; returns its sort key."""
+        """Gathers the entry of an entity; returns its sort key."""
         schema = claims[0].schema
         names = names_of(claims)
         caption = caption_of(claims, schema_of(schema).label)
-        sort_key = " ".join(search_tokens(caption)) or caption
+        sort_key = sorting_form(caption) or caption
         sources = len({claim.document for claim in claims if claim.document})
         unsourced = sum(map(is_unsourced, claims))
         others = orjson.dumps(names[1:]).decode()
         self.entries.append(
             (self.audience, entity, schema, role, caption, sort_key, others, sources, unsourced)
         )
-        tokens = {token for name in names for token in search_tokens(name)}
-        self.tokens += [(self.audience, token, entity) for token in sorted(tokens)]
         return sort_key
 
     def insert(self) -> None:
         insert_rows(Entry, _ENTRY, self.entries)
         insert_rows(EntryFacet, _FACET, self.facets)
-        insert_rows(NameKey, ("audience", "token", "entity"), self.tokens)
         _count(self.audience, Counter((facet, value) for _, facet, value, _, _ in self.facets), 1)
 
 

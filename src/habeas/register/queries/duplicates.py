@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
 from habeas.ledger.access import Viewer
 from habeas.register.models import Entry
 from habeas.register.queries.finding import find_people
 from habeas.register.queries.identities import canonical_of, members_of
 from habeas.register.queries.known_of import known_of
+from habeas.register.queries.likeness import MOST_SPELLINGS, NameLikeness, names_alike
 from habeas.register.queries.same_person import decision_claims
 from habeas.register.rules.identity import KnownOf, Likeness, Suspicion, weigh
 from habeas.register.rules.roles import PERSON
 from habeas.register.rules.same_person import Judgement, Pair, decisions_in
 from habeas.values.errors import InputError
 
-MOST_SPELLINGS = 6
-MOST_LOOKED_UP = 10
+MOST_LOOKED_UP = 5
 ALIKE_FROM = 0.5
 """From this likeness of names on, it is asked what else is known of the two."""
 
@@ -27,17 +27,6 @@ Progress = Callable[[int, int], None]
 
 class BadPlace(InputError):
     """The place in the queue is no longer there."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameLikeness:
-    """How alike two names are (0 to 1), and why in words."""
-
-    score: float
-    why: str
-
-
-NOT_ALIKE = NameLikeness(0.0, gettext_noop("the names are not alike"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +92,18 @@ def _entries(viewer: Viewer, after: str, people: int | None) -> Sequence[Entry]:
 
 
 def _look_up(viewer: Viewer, entry: Entry, alike: dict[Pair, NameLikeness]) -> None:
-    """Adds whoever has a name like one of this person's; of several names the likest counts."""
-    for name in (entry.caption, *entry.other_names)[:MOST_SPELLINGS]:
-        for match in find_people(viewer, name, MOST_LOOKED_UP):
-            pair = frozenset((entry.entity, match.id))
-            known = alike.get(pair, NOT_ALIKE)
-            if len(pair) == 2 and match.score >= ALIKE_FROM and match.score > known.score:
-                alike[pair] = NameLikeness(match.score, match.why)
+    """Adds whoever has a name like one of this person's."""
+    names = (entry.caption, *entry.other_names)
+    found = {
+        match.id
+        for name in names[:MOST_SPELLINGS]
+        for match in find_people(viewer, name, MOST_LOOKED_UP, without={entry.entity})
+    }
+    unseen = [one for one in found if frozenset((entry.entity, one)) not in alike]
+    for other in Entry.objects.filter(audience=viewer.audience, entity__among=unseen):
+        likeness = names_alike(names, (other.caption, *other.other_names))
+        if likeness.score >= ALIKE_FROM:
+            alike[frozenset((entry.entity, other.entity))] = likeness
 
 
 def _weighed(viewer: Viewer, alike: dict[Pair, NameLikeness]) -> tuple[SuspectedPair, ...]:

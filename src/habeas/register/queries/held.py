@@ -15,7 +15,7 @@ from habeas.register.queries.statuses import believed_intervals, since_on
 from habeas.register.rules.captions import caption_of
 from habeas.register.rules.status import State
 from habeas.values.dates import Answer, PartialDate
-from habeas.values.names import search_tokens
+from habeas.values.names import sorting_form
 
 HELD_STATES = [state.value for state in State if state.is_held]
 
@@ -56,7 +56,7 @@ def _named(
         gone = set(people).difference(entity for _, entity, _ in named)
         for entity, claims in claims_of(viewer, gone, changeset_on(known_on)).items():
             caption = caption_of(claims, entity)
-            named.append((" ".join(search_tokens(caption)), entity, caption))
+            named.append((sorting_form(caption) or caption, entity, caption))
     return [(entity, caption) for _, entity, caption in sorted(named)]
 
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, last_change_of
 from habeas.register.queries.describing import Describer
-from habeas.register.queries.duplicates import ALIKE_FROM, NOT_ALIKE, NameLikeness
+from habeas.register.queries.duplicates import ALIKE_FROM
 from habeas.register.queries.entities import SHOWN_AS_ACTIONS, title_of
-from habeas.register.queries.finding import find_people
 from habeas.register.queries.gathering import Gathered, gather, is_thing
 from habeas.register.queries.identities import canonical_of
 from habeas.register.queries.known_of import known_of
+from habeas.register.queries.likeness import NameLikeness, names_alike
 from habeas.register.queries.same_person import decisions_between
 from habeas.register.queries.shown import DecisionShown, FactGroup, Footnote, Value
 from habeas.register.rules.agreement import Agreement, agreement
@@ -22,8 +22,6 @@ from habeas.register.rules.identity import Suspicion, weigh
 from habeas.register.rules.roles import PERSON
 from habeas.register.rules.same_person import DECISIONS
 from habeas.vocabulary.model import label_of, property_type, schema_of
-
-_MOST_LOOKED_UP = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def pair_page(viewer: Viewer | None, first: str, second: str) -> PairPage | None
     one, other = found
     describer = Describer(viewer, [*one.all_claims(), *other.all_claims()])
     sides = [_side(viewer, each, describer) for each in (one, other)]
-    names = _names_alike(viewer, one, other)
+    names = names_alike(*(names_of(each.own) or [""] for each in found))
     known = known_of(viewer, (one.entity, other.entity))
     suspicion = weigh(names.score, known[one.entity], known[other.entity])
     speaks = _in_words(names, suspicion)
@@ -138,21 +136,9 @@ def _side(viewer: Viewer, gathered: Gathered, describer: Describer) -> Side:
     )
 
 
-def _names_alike(viewer: Viewer, one: Gathered, other: Gathered) -> NameLikeness:
-    """The likest of their names, as finding has it; from either side, since it stops somewhere."""
-    found = [
-        NameLikeness(match.score, match.why)
-        for asked, wanted in ((one, other), (other, one))
-        for name in names_of(asked.own)
-        for match in find_people(viewer, name, _MOST_LOOKED_UP)
-        if match.id == wanted.entity
-    ]
-    return max(found, key=lambda likeness: likeness.score, default=NOT_ALIKE)
-
-
 def _in_words(names: NameLikeness, suspicion: Suspicion) -> dict[bool, tuple[str, ...]]:
     """What speaks for one person (True) and against it (False)."""
-    weighed = [(names.score >= ALIKE_FROM, gettext(names.why))]
+    weighed = [(names.score >= ALIKE_FROM, names.why)]
     weighed += [(reason.weight > 0, gettext(reason.words)) for reason in suspicion.reasons]
     return {side: tuple(words for of, words in weighed if of == side) for side in (True, False)}
 

@@ -11,7 +11,8 @@ import orjson
 from django.db.models import Count, Q, QuerySet, Sum
 
 from habeas.ledger.access import Viewer
-from habeas.register.models import Entry, EntryFacet, FacetCount, NameKey, StateDay
+from habeas.register.models import Entry, EntryFacet, FacetCount, StateDay
+from habeas.register.queries.finding import people_listed
 from habeas.register.queries.labels import facet_label, facet_value_label
 from habeas.register.queries.shown import Facet, FacetValue, PeoplePage, PeopleQuery, PersonRow
 from habeas.register.queries.statuses import believed_intervals, segments_of, status_shown
@@ -20,14 +21,13 @@ from habeas.register.rules.roles import PERSON, PersonRole
 from habeas.register.rules.status import Segment, State, days_held
 from habeas.values.dates import Answer
 from habeas.values.errors import InputError
-from habeas.values.names import search_tokens
 
 STATUS_FACET = "status"
 POSSIBLY_HELD = "possibly_held"
 CERTAINLY_HELD = "certainly_held"
 FACETS = (*OWN_FACETS, ROLL_FACET, UNSOURCED_FACET)
 MOST_VALUES = 12
-AFTER_ANY_WORD = "\U0010ffff"
+_INCOMPLETE = "This address of a page is incomplete; start from the list."
 
 
 class BadCursor(InputError):
@@ -35,39 +35,61 @@ class BadCursor(InputError):
 
 
 def people_page(viewer: Viewer | None, query: PeopleQuery, limit: int = 50) -> PeoplePage:
-    """One page of people, in the order of their names, with counts of everybody found.
+    """One page of people, with counts of everybody found.
 
-    Raises BadCursor. Facets that do not exist find nobody.
+    Who is looked for by name comes in the order of likelihood, everybody else by name. Raises
+    BadCursor. Facets that do not exist find nobody.
     """
     if viewer is None:
         return PeoplePage(query, (), 0, (), "")
-    found = _found(viewer, query)
+    ranked = people_listed(viewer, query.text) if query.text else None
+    found = _found(viewer, query, ranked)
     narrowed = bool(query.text or query.facets)
-    entries = list(_after(found, query.after)[: limit + 1])
+    entries, following = (
+        _page_by_name(found, query.after, limit)
+        if ranked is None
+        else _page_by_rank(found, ranked, query.after, limit)
+    )
     return PeoplePage(
         query=query,
-        rows=_rows(viewer, entries[:limit], query.day),
+        rows=_rows(viewer, entries, query.day),
         total=found.count() if narrowed else _number_of_people(viewer),
         facets=_facets(viewer, query, found if narrowed else None),
-        next=_cursor(entries[limit - 1]) if len(entries) > limit else "",
+        next=following,
     )
 
 
-def _found(viewer: Viewer, query: PeopleQuery) -> QuerySet[Entry]:
+def _found(viewer: Viewer, query: PeopleQuery, ranked: Collection[str] | None) -> QuerySet[Entry]:
     found = Entry.objects.filter(audience=viewer.audience)
-    # Somebody who is looked for by name may also be one who acts for those held.
-    found = found.filter(schema=PERSON) if query.text else found.filter(role=PersonRole.CASE)
-    for token in search_tokens(query.text):
-        found = found.filter(entity__in=_named(viewer, token))
+    if ranked is None:
+        found = found.filter(role=PersonRole.CASE)
+    else:
+        # Somebody who is looked for by name may also be one who acts for those held.
+        found = found.filter(schema=PERSON, entity__among=ranked)
     for facet, value in query.facets:
         found = found.filter(entity__in=_in_facet(viewer, facet, value, query.day))
     return found
 
 
-def _named(viewer: Viewer, token: str) -> QuerySet[NameKey, Any]:
-    """Entities of which a word begins like this."""
-    keys = NameKey.objects.filter(audience=viewer.audience)
-    return keys.filter(token__gte=token, token__lt=token + AFTER_ANY_WORD).values("entity")
+def _page_by_name(found: QuerySet[Entry], after: str, limit: int) -> tuple[Sequence[Entry], str]:
+    entries = list(_after(found, after)[: limit + 1])
+    return entries[:limit], _cursor(entries[limit - 1]) if len(entries) > limit else ""
+
+
+def _page_by_rank(
+    found: QuerySet[Entry], ranked: Sequence[str], after: str, limit: int
+) -> tuple[Sequence[Entry], str]:
+    """At most MOST_FOUND people are ranked, so all of them are read to be put in order."""
+    place = {person: number for number, person in enumerate(ranked)}
+    first = _read_place(after)
+    entries = sorted(found, key=lambda entry: place[entry.entity])[first:]
+    return entries[:limit], str(first + limit) if len(entries) > limit else ""
+
+
+def _read_place(after: str) -> int:
+    if after and not (after.isascii() and after.isdigit() and len(after) < 6):
+        raise BadCursor(_INCOMPLETE)
+    return int(after or 0)
 
 
 def _in_facet(viewer: Viewer, facet: str, value: str, day: date) -> QuerySet[Any, Any]:
@@ -104,7 +126,7 @@ def _read_cursor(cursor: str) -> tuple[str, str]:
     try:
         sort_key, entity = orjson.loads(base64.urlsafe_b64decode(cursor))
     except (binascii.Error, ValueError) as error:
-        raise BadCursor("This address of a page is incomplete; start from the list.") from error
+        raise BadCursor(_INCOMPLETE) from error
     return str(sort_key), str(entity)
 
 

@@ -6,13 +6,13 @@ from datetime import date
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, changeset_on
-from habeas.register.models import Entry, NameKey
+from habeas.register.models import Entry
+from habeas.register.queries.finding import people_called
 from habeas.register.queries.gathering import gather
 from habeas.register.queries.statuses import status_of
 from habeas.register.rules.captions import caption_of
 from habeas.sources.queries import sources_by_hash
 from habeas.values.errors import InputError
-from habeas.values.names import search_tokens
 
 
 class NotFound(InputError):
@@ -124,18 +124,19 @@ def record_of(
 
 
 def _named(viewer: Viewer, name: str) -> str | None:
-    """The one entity that has all these words in its names; people come before others."""
-    entries = Entry.objects.filter(audience=viewer.audience)
-    tokens = search_tokens(name)
-    for token in tokens:
-        keys = NameKey.objects.filter(audience=viewer.audience, token=token)
-        entries = entries.filter(entity__in=keys.values("entity"))
-    found = list(entries[:50]) if tokens else []
-    people = [entry for entry in found if entry.schema == "Person"] or found
-    if len(people) > 1:
-        names = ", ".join(f"{entry.caption} ({entry.entity})" for entry in people[:5])
+    """The one person of this name, or the one entity that is called so in its own words."""
+    found = people_called(viewer, name) or _called(viewer, name)
+    if len(found) > 1:
+        names = ", ".join(f"{caption} ({entity})" for entity, caption in found[:5])
         raise NotFound(f"Several are called {name[:60]!r}: {names}. Name one by its id.")
-    return people[0].entity if people else None
+    return found[0][0] if found else None
+
+
+def _called(viewer: Viewer, name: str) -> list[tuple[str, str]]:
+    entries = Entry.objects.filter(audience=viewer.audience)
+    for word in name.split():
+        entries = entries.filter(caption__icontains=word)
+    return [*entries.values_list("entity", "caption")[:50]] if name.strip() else []
 
 
 def _status(viewer: Viewer, entity: str, day: date, known_on: date | None) -> StatusRecord | None:

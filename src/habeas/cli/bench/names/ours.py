@@ -1,55 +1,49 @@
-"""Habeas as a contender. What it asks of ``habeas.values.names`` stands here and nowhere else."""
+"""Habeas as a contender."""
 
-import importlib
 from collections.abc import Sequence
-from typing import Any
 
-from habeas.cli.bench.names.contenders import Found, NotInstalled, OneByOne, Pairs
-
-_SAME = "same"
-
-
-def _ours(attribute: str) -> Any:  # noqa: ANN401  whatever the package has under that name
-    found = getattr(importlib.import_module("habeas.values.names"), attribute, None)
-    if found is None:
-        raise NotInstalled(f"habeas.values.names has no {attribute}")
-    return found
+from habeas.cli.bench.names.contenders import Found, OneByOne, Pairs
+from habeas.values.names.comparison import Decision, compare_many
+from habeas.values.names.index import NameIndex, build_index
+from habeas.values.names.learnt import learnt
+from habeas.values.names.search import asked_for, search, with_rivals
 
 
 class HabeasScorer:
-    """``compare_many``."""
+    """Compares names as the program does."""
 
     name = "habeas"
-
-    def __init__(self) -> None:
-        self._compare_many = _ours("compare_many")
 
     def scores(self, pairs: Pairs) -> list[float]:
         """The scores, 0–1."""
-        return [comparison.score for comparison in self._compare_many(pairs)]
+        return [compared.score for compared in compare_many(pairs)]
 
     def decided_same(self, pairs: Pairs) -> list[bool] | None:
         """Which are decided to be the same person."""
-        return [comparison.decision == _SAME for comparison in self._compare_many(pairs)]
+        return [compared.decision == Decision.SAME for compared in compare_many(pairs)]
 
 
 class HabeasFinder(OneByOne):
-    """``NameIndex``."""
+    """Finds names in the index that the register has."""
 
     name = "habeas"
 
     def __init__(self) -> None:
-        self._kind = _ours("NameIndex")
-        self._index: Any = None
+        self._index: NameIndex | None = None
 
     def build(self, names: Sequence[str]) -> None:
         """Indexes each name under its position."""
-        self._index = self._kind.build((key, (name,)) for key, name in enumerate(names))
+        self._index = build_index(learnt().knowledge, names, range(len(names)))
 
     def find(self, text: str, limit: int) -> Found:
-        """As the index finds them."""
-        return [(int(key), float(score)) for key, score in self._index.find(text, limit)]
+        """As the register finds them."""
+        if self._index is None:
+            return []
+        found = search(learnt(), self._index, asked_for(learnt().knowledge, text))[:limit]
+        scores = with_rivals(found)
+        scored = [(one.owner, score) for one, score in zip(found, scores, strict=True)]
+        return sorted(scored, key=lambda one: -one[1])
 
     def megabytes(self) -> float | None:
-        """As the index says."""
-        return float(self._index.nbytes) / 1e6
+        """All arrays of the index."""
+        return None if self._index is None else self._index.nbytes / 1e6

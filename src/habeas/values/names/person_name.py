@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from anyascii import anyascii
 from babel import Locale
 from rigour.text.scripts import codepoint_script
-from rigour.text.translit import ascii_text
 
 from habeas.values.errors import InputError
 
@@ -120,32 +120,13 @@ def script_of(text: str) -> str:
     return codes[0]
 
 
-@lru_cache(maxsize=1 << 16)
-def search_tokens(text: str) -> tuple[str, ...]:
-    """The words of a name for a search index: lower case, Latin, without accents, each once.
+def sorting_form(text: str) -> str:
+    """A name as lists are sorted by it: Latin letters without accents, lower case, single spaces.
 
-    `Бокаев` and `Bokaev` give the same token. A word in a script without vowels or syllable breaks
-    (Arabic, Han) becomes the one Latin word which a table without language makes of it, good for
-    finding and not for showing. A word that no table covers stays in its script.
+    Empty for a text without letters and digits.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
-    words = (_search_token(word) for word in _SEPARATORS.split(text.casefold()) if word)
-    return tuple(dict.fromkeys(word for word in words if word))
-
-
-# Transliterating takes some 25 microseconds a word; names are made of the same words again and
-# again. Word by word, since rigour reads a whole text as Ukrainian for one letter in it, and a
-# given name asked for alone would then differ from the same one in a full name.
-@lru_cache(maxsize=1 << 17)
-def _search_token(word: str) -> str:
-    if word.isascii():
-        return _letters(word)
-    return _letters(ascii_text(word).casefold()) or _letters(word)
-
-
-def _letters(word: str) -> str:
-    return word if word.isalnum() else "".join(filter(str.isalnum, word))
+    latin = text if text.isascii() else anyascii(text.encode("utf-8", "ignore").decode())
+    return " ".join(_SEPARATORS.sub(" ", latin.casefold()).split())
 
 
 def _is_visible(character: str) -> bool:
