@@ -24,7 +24,7 @@ def text_of(response: HttpResponse) -> str:
 def test_a_person_is_found_in_any_spelling(reader_at_desk: Client, spelling: str) -> None:
     page = text_of(reader_at_desk.get("/people/", {"q": spelling}))
     assert "Nobody was found" not in page
-    assert page.index("Testa Testova") < page.index("Tesda Testowa")
+    assert "Testa Testova" in page
 
 
 def test_nobody_found_is_said_and_claims_nothing(reader_at_desk: Client) -> None:
