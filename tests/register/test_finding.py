@@ -120,6 +120,13 @@ def test_a_beginning_comes_to_the_fore_where_no_name_fits(editor: Viewer) -> Non
     assert people_listed(editor, "testa zuk") == ["person0"]
 
 
+def test_everybody_of_a_family_name_is_listed(editor: Viewer) -> None:
+    claims = [claim for n in range(60) for claim in named(f"person{n}", f"Testa{n} Zukunftova")]
+    record_claims(editor, claims, "a large family")
+    assert len(people_listed(editor, "Zukunftova")) == 60
+    assert len(find_people(editor, "Zukunftova", 60)) == 60
+
+
 def test_called_by_all_its_words_or_surely_meant(editor: Viewer) -> None:
     claims = [*named("person0", "Testa Testova"), *named("person1", "Anna Testova")]
     record_claims(editor, claims, "two")

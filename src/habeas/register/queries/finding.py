@@ -12,7 +12,7 @@ from habeas.register.queries.name_index import names_indexed
 from habeas.values.names.comparison import reasons_between
 from habeas.values.names.learnt import learnt
 from habeas.values.names.reasons import Reason
-from habeas.values.names.search import Found, asked_for, search, with_rivals
+from habeas.values.names.search import MOST_COMPARED, Found, asked_for, search, with_rivals
 from habeas.values.names.words import pieces_of
 
 MOST_FOUND = 200
@@ -39,7 +39,7 @@ def find_people(
     """
     if viewer is None:
         return ()
-    found = _found(viewer, text, without)[:limit]
+    found = _found(viewer, text, limit, without)[:limit]
     rows = Entry.objects.filter(audience=viewer.audience, entity__among=[one.id for one in found])
     names = {
         entity: (caption, *others)
@@ -55,7 +55,7 @@ def find_people(
 
 def people_listed(viewer: Viewer, text: str) -> list[str]:
     """The ids of people to list where this is looked for, the likeliest first."""
-    found = _found(viewer, text, ())
+    found = _found(viewer, text, MOST_FOUND)
     return [one.id for one in found if one.score >= _LISTED_FROM][:MOST_FOUND]
 
 
@@ -81,14 +81,14 @@ class _Found(NamedTuple):
     name: int
 
 
-def _found(viewer: Viewer, text: str, without: Collection[str]) -> list[_Found]:
-    """People, the likeliest first; each person once."""
+def _found(viewer: Viewer, text: str, limit: int, without: Collection[str] = ()) -> list[_Found]:
+    """People, the likeliest first; each person once. More than ``limit`` names are compared."""
     what = learnt()
     asked = asked_for(what.knowledge, text)
     segments = names_indexed(viewer.audience)
     people: list[tuple[str, Found]] = []
     for number, segment in enumerate(segments):
-        for found in search(what, segment.indexed, asked):
+        for found in search(what, segment.indexed, asked, max(limit, MOST_COMPARED)):
             person = segment.people[found.owner]
             if person not in without and segments.is_current(person, number):
                 people.append((person, found))

@@ -24,7 +24,9 @@ from habeas.values.names.words import joined_pieces
 
 _MOST_WORDS = 4000  # words that are scored for each one asked for
 _MOST_NAMES = 6000  # names that are looked at, those with the likeliest words first
-_MOST_COMPARED = 40
+MOST_COMPARED = 40
+"""Names that are compared as a whole where a few are asked for."""
+
 _FITS = 0.5  # the least likeness of a word that is taken for the one asked for
 _FITS_BEGINNING = 0.6  # what a word counts that only begins with the one asked for
 _RIVAL = 0.3  # what a lead over rivals counts, beside the odds themselves
@@ -85,7 +87,7 @@ def asked_for(knowledge: Knowledge, text: str) -> Asked:
 
 
 def search(
-    learnt: Learnt, index: NameIndex, asked: Asked, most: int = _MOST_COMPARED
+    learnt: Learnt, index: NameIndex, asked: Asked, most: int = MOST_COMPARED
 ) -> list[Found]:
     """Owners whose name it may be, the likeliest first; each with the likeliest of their names."""
     if not len(asked.row) or not len(index.rows):
