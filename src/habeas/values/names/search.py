@@ -24,7 +24,7 @@ from habeas.values.names.words import joined_pieces
 
 _MOST_WORDS = 4000  # words that are scored for each one asked for
 _MOST_NAMES = 6000  # names that are looked at, those with the likeliest words first
-MOST_COMPARED = 40
+MOST_COMPARED = 100
 """Names that are compared as a whole where a few are asked for."""
 
 _FITS = 0.5  # the least likeness of a word that is taken for the one asked for
