@@ -45,6 +45,8 @@ from habeas.values.names.comparison import Decision, compare_many
 
 ROWS_IN_A_CHANGESET = 2_000
 MOST_SUGGESTIONS = 5
+SUGGESTED_FROM = 0.5
+"""The least score of somebody who is suggested: less likely than not is no suggestion."""
 
 
 class Action(StrEnum):
@@ -258,7 +260,8 @@ def _like(viewer: Viewer, row: PersonRow) -> tuple[Match, ...]:
     best: dict[str, Match] = {}
     for name in row.names:
         for match in find_people(viewer, name, MOST_SUGGESTIONS):
-            if match.id not in best or best[match.id].score < match.score:
+            known = best.get(match.id)
+            if match.score >= SUGGESTED_FROM and (not known or known.score < match.score):
                 best[match.id] = match
     ranked = sorted(best.values(), key=lambda match: -match.score)
     return tuple(ranked[:MOST_SUGGESTIONS])
