@@ -103,7 +103,7 @@ def search(
         owner, part = int(owners[place]), float(parts[place])
         this = Found(owner, float(odds[place]), part, int(which[place]), bool(equal[place]))
         best = found.get(owner, this)
-        found[owner] = best._replace(part=max(best.part, part))
+        found[owner] = best._replace(odds=max(best.odds, this.odds), part=max(best.part, this.part))
     return [*found.values()]
 
 
