@@ -10,6 +10,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 
 from habeas.desk import wording
 from habeas.desk.footnotes import MarginNotes, cited_numbers, passage_address
+from habeas.desk.navigation import PARTS
 
 
 def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Environment:
@@ -30,6 +31,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         language=wording.language,
         right_to_left=get_language_bidi,
         MarginNotes=MarginNotes,
+        parts=PARTS,
         passage_address=passage_address,
     )
     made.filters.update(
