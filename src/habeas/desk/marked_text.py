@@ -44,8 +44,12 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, the claims that cite words beginning in it, and the page it opens, if any."""
+    """A paragraph, the claims that cite words beginning in it, and the page it opens, if any.
 
+    ``start`` is where it begins in the whole text.
+    """
+
+    start: int
     pieces: tuple[Piece, ...]
     cited: tuple[Cited, ...]
     page: int | None
@@ -125,6 +129,7 @@ def _paragraph(
     start, end = span
     touching = [item for item in passages if item.start < end and item.end > start]
     return Paragraph(
+        start=start,
         pieces=tuple(_cut(text, span, touching, chosen)),
         cited=by_entity(item for item in touching if start <= item.start),
         page=pages.index(start) + 1 if start in pages else None,

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from habeas.values.dates import PartialDate, read_date
+from habeas.values.dates import PartialDate, read_date, read_length
 from habeas.values.errors import InputError
 from habeas.values.names import clean_name
 from habeas.vocabulary.procedures import versions
@@ -27,7 +27,6 @@ _SHOWN: Final = 40
 
 # Control characters, halves of surrogate pairs, and the two overrides that print a text backwards.
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202d\u202e]")
-_DURATION = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?")
 _COUNT = re.compile(r"\d{1,9}")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _CHECKSUM = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -205,7 +204,7 @@ _MEANINGS: Final = {
 }
 
 _FORMS: Final[dict[str, Cleaner]] = {
-    "duration": _matching(_DURATION, "a length such as P14Y or P4Y6M"),
+    "duration": read_length,
     "count": _matching(_COUNT, "a whole number"),
     "procedure": _clean_procedure,
 }

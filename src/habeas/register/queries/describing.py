@@ -91,15 +91,7 @@ class Describer:
         """A value as it is written for the reader."""
         if claim.target:
             return self.caption(claim.target)
-        kind = property_type(claim.schema, claim.prop)
-        if kind == "date":
-            return date_text(claim.value)
-        if kind == "country":
-            return country_name(claim.value)
-        if written := formatted(claim.schema, claim.prop, claim.value):
-            return written
-        terms = terms_of(claim.schema, claim.prop)
-        return terms.terms[claim.value].label if terms and claim.value in terms else claim.value
+        return value_text(claim.schema, claim.prop, claim.value)
 
     def notes(self, claims: Iterable[StoredClaim]) -> tuple[int, ...]:
         """The numbers of the footnotes of these claims, each once."""
@@ -137,6 +129,19 @@ class Describer:
                 fact = self.fact(prop, claims)
                 found.append(Disagreement(fact.label, of, fact.values))
         return found
+
+
+def value_text(schema: str, prop: str, value: str) -> str:
+    """A value that names no entity, as it is written for the reader."""
+    kind = property_type(schema, prop)
+    if kind == "date":
+        return date_text(value)
+    if kind == "country":
+        return country_name(value)
+    if written := formatted(schema, prop, value):
+        return written
+    terms = terms_of(schema, prop)
+    return terms.terms[value].label if terms and value in terms else value
 
 
 def captions(viewer: Viewer, entities: Collection[str]) -> dict[str, str]:

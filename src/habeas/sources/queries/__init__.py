@@ -11,6 +11,7 @@ from habeas.sources.queries.documents import (
     public_descriptions,
     sources_by_hash,
 )
+from habeas.sources.queries.finding import offered_by_document, places_of_value
 from habeas.sources.queries.texts import (
     Passage,
     ReadText,
@@ -34,7 +35,9 @@ __all__ = [
     "documents",
     "documents_of_entities",
     "entities_of_documents",
+    "offered_by_document",
     "passage",
+    "places_of_value",
     "public_descriptions",
     "sources_by_hash",
     "verify_documents",

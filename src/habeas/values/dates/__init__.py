@@ -8,6 +8,8 @@ of clock times or time zones.
 from habeas.values.dates.display import display
 from habeas.values.dates.durations import days_between, started_before
 from habeas.values.dates.edtf_text import DateError
+from habeas.values.dates.finding import DateFound, dates_in
+from habeas.values.dates.lengths import read_length
 from habeas.values.dates.partial import (
     UNKNOWN,
     Answer,
@@ -22,11 +24,14 @@ __all__ = [
     "UNKNOWN",
     "Answer",
     "DateError",
+    "DateFound",
     "PartialDate",
     "Precision",
+    "dates_in",
     "days_between",
     "display",
     "read_date",
+    "read_length",
     "span_of",
     "started_before",
     "to_prefix",

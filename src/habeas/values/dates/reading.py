@@ -152,7 +152,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 
 def _month(word: str) -> int:
-    number = _months().get(word)
+    number = month_names().get(word)
     if number is None:
         raise DateError(f"{quoted(word)} is not the name of a month")
     return number
@@ -243,8 +243,11 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    """Names and abbreviations in every language of the table; one that means two months is out."""
+def month_names() -> dict[str, int]:
+    """The number of each month by its names, in lower case.
+
+    Names and abbreviations in every language of the table; one that means two months is out.
+    """
     found: dict[str, set[int]] = {}
     for locale in (*WRITTEN, "en_GB"):
         for width in ("wide", "abbreviated"):

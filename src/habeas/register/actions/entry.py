@@ -1,0 +1,221 @@
+"""Recording what somebody entered on a sheet: one changeset, whole or not at all."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import get_language, gettext
+
+from habeas.ledger.access import Role, Viewer
+from habeas.ledger.actions import Changes, append_changeset, prefer_claim
+from habeas.ledger.models import Changeset
+from habeas.ledger.queries import StoredClaim, claims_of, entities_recorded_under
+from habeas.ledger.rules.claims import PREFERRED, Citation, NewClaim
+from habeas.ledger.rules.levels import Certainty
+from habeas.register.queries.describing import captions
+from habeas.register.rules.entry import (
+    Against,
+    EnteredFact,
+    EnteredPart,
+    Entry,
+    EntryRefused,
+    ReadFact,
+    entered_claims,
+    new_reference,
+    parts_in_use,
+)
+from habeas.register.rules.moving import again
+from habeas.register.rules.roles import PERSON
+from habeas.sources.queries import ReadText, document_text, places_of_value, sources_by_hash
+from habeas.sources.rules.passages import PassageError, passage_at
+from habeas.values.errors import InputError
+from habeas.vocabulary.field_kinds import FieldKind
+from habeas.vocabulary.fields import Field
+from habeas.vocabulary.fields import field as field_of
+from habeas.vocabulary.typed import read_typed
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of a sheet: the entity of each part by its key, and how many facts were recorded.
+
+    ``cited`` are those of them that cite a source, ``quoted`` those that cite a passage of it.
+    """
+
+    changeset: Changeset
+    entities: Mapping[str, str]
+    facts: int
+    cited: int
+    quoted: int
+
+
+def record_entry(viewer: Viewer, entry: Entry) -> Recorded:
+    """Records a sheet. The same sheet handed in again records nothing and returns the same.
+
+    Each fact cites the passage that was chosen for it, else the first place where the source says
+    it, else the source as a whole. Raises EntryRefused with a line for each field that cannot be
+    recorded, and what ``append_changeset`` raises; nothing is written then.
+    """
+    viewer.require(Role.EDITOR, Role.ADMINISTRATOR)
+    _refuse_again(viewer, entry)
+    used = parts_in_use(entry)
+    known = _known(viewer, entry.parts)
+    read = _Reader(viewer, entry).read(used)
+    claims = [*entered_claims(entry, read), *_confirmed(entry, known)]
+    changes = Changes(
+        entry.reason.strip() or _reason(viewer, entry),
+        claims,
+        retract=[*_retracted(entry, known, read), *_also_corrected(read)],
+        base=entry.base,
+        idempotency_key=_key(entry),
+    )
+    with transaction.atomic():
+        changeset = append_changeset(viewer, changes)
+        _prefer(viewer, entry, changeset, read)
+    facts = [fact.citation for some in read.values() for fact in some]
+    return Recorded(
+        changeset,
+        {part.key: entry.id_of(part) for part in used},
+        len(facts),
+        sum(citation is not None for citation in facts),
+        sum(bool(citation and citation.exact) for citation in facts),
+    )
+
+
+class _Reader:
+    """Reads the fields of one sheet against its source."""
+
+    def __init__(self, viewer: Viewer, entry: Entry) -> None:
+        self.viewer = viewer
+        self.entry = entry
+        self.problems: dict[str, str] = {}
+        self.text: ReadText | None = None
+        if entry.document:
+            if not sources_by_hash(viewer, [entry.document]):
+                raise EntryRefused({"source": gettext("There is no such source.")})
+            self.text = document_text(viewer, entry.document)
+
+    def read(self, parts: Sequence[EnteredPart]) -> dict[str, list[ReadFact]]:
+        """The facts of each part by its key. Raises EntryRefused."""
+        if self.entry.corrects and not self.entry.reason.strip():
+            self.problems["reason"] = gettext("A correction needs a reason.")
+        found = {part.key: [*self._facts(part)] for part in parts}
+        for part in parts:
+            self._require_name(part, found[part.key])
+        if self.problems:
+            raise EntryRefused(self.problems)
+        return found
+
+    def _facts(self, part: EnteredPart) -> Iterator[ReadFact]:
+        for fact in part.facts:
+            field = field_of(part.schema, fact.prop)
+            try:
+                value = self._value(field, fact)
+                yield ReadFact(fact, field, value, self._citation(field, fact, value))
+            except InputError as refusal:
+                self.problems[fact.name] = str(refusal)
+
+    def _value(self, field: Field, fact: EnteredFact) -> str:
+        if field.kind is not FieldKind.REFERENCE:
+            return read_typed(field, fact.typed, get_language() or "en")
+        if fact.chosen:
+            if fact.chosen not in captions(self.viewer, [fact.chosen]):
+                raise InputError(gettext("Who was chosen here is not known any more."))
+            return fact.chosen
+        read_typed(field_of(field.range, "name"), fact.typed)
+        return new_reference(self.entry, field, fact.typed)
+
+    def _citation(self, field: Field, fact: EnteredFact, value: str) -> Citation | None:
+        if not self.entry.document:
+            return None
+        passage = fact.passage
+        if passage is None:
+            places = places_of_value(
+                self.viewer, self.entry.document, field.kind, fact.typed, value
+            )
+            passage = places[0] if places else None
+        if passage is None or self.text is None:
+            return Citation(self.entry.document)
+        try:
+            return passage_at(self.text.text, *passage).cite(self.entry.document)
+        except PassageError as refusal:
+            raise InputError(gettext("The passage chosen is not in the source.")) from refusal
+
+    def _require_name(self, part: EnteredPart, facts: Sequence[ReadFact]) -> None:
+        named = part.entity or any(read.fact.prop == "name" for read in facts)
+        if part.schema == PERSON and not named:
+            self.problems.setdefault(f"{part.key}.name.1", gettext("A person needs a name."))
+
+
+def _refuse_again(viewer: Viewer, entry: Entry) -> None:
+    """What was taken back or confirmed once cannot be again; that it was done is said."""
+    if (entry.retract or entry.confirm) and entities_recorded_under(viewer, _key(entry)):
+        raise EntryRefused({"again": gettext("This was saved already.")})
+
+
+def _key(entry: Entry) -> str:
+    return f"entry:{entry.key}"
+
+
+def _known(viewer: Viewer, parts: Sequence[EnteredPart]) -> dict[str, StoredClaim]:
+    """The claims of the parts that are in the record already, by id."""
+    entities = [part.entity for part in parts if part.entity]
+    return {claim.id: claim for some in claims_of(viewer, entities).values() for claim in some}
+
+
+def _confirmed(entry: Entry, known: Mapping[str, StoredClaim]) -> Iterator[NewClaim]:
+    """Claims again, as confirmed, in place of those that were reported."""
+    for each in entry.confirm:
+        claim = known.get(each)
+        if claim is None:
+            raise EntryRefused({"confirm": gettext("What was to be confirmed has changed.")})
+        yield again(claim)._replace(certainty=Certainty.CONFIRMED)
+
+
+def _retracted(
+    entry: Entry, known: Mapping[str, StoredClaim], read: Mapping[str, Sequence[ReadFact]]
+) -> Iterator[str]:
+    corrected = {each for facts in read.values() for fact in facts for each in fact.fact.corrects}
+    for each in entry.retract:
+        if each not in known:
+            raise EntryRefused({"retract": gettext("What was to be taken back has changed.")})
+        if each not in corrected:
+            yield each
+
+
+def _also_corrected(read: Mapping[str, Sequence[ReadFact]]) -> Iterator[str]:
+    """A correction replaces one claim; the same said by other sources is retracted with it."""
+    for facts in read.values():
+        for each in facts:
+            if each.fact.against is Against.CORRECTION:
+                yield from each.fact.corrects[1:]
+
+
+def _prefer(
+    viewer: Viewer,
+    entry: Entry,
+    changeset: Changeset,
+    read: Mapping[str, Sequence[ReadFact]],
+) -> None:
+    """Prefers the values for which that was asked, among the claims just recorded."""
+    wanted = {
+        (part.key, fact.field.prop, fact.value)
+        for part in entry.parts
+        for fact in read.get(part.key, ())
+        if fact.fact.against is Against.PREFERRED
+    }
+    parts = {entry.id_of(part): part.key for part in entry.parts}
+    recorded = claims_of(viewer, parts) if wanted else {}
+    claims = [claim for some in recorded.values() for claim in some]
+    preferred = {claim.value for claim in claims if claim.prop == PREFERRED}
+    for claim in claims:
+        asked = (parts[claim.entity], claim.prop, claim.value) in wanted
+        if asked and claim.changeset == changeset.seq and claim.id not in preferred:
+            prefer_claim(viewer, claim, entry.reason)
+
+
+def _reason(viewer: Viewer, entry: Entry) -> str:
+    source = sources_by_hash(viewer, [entry.document]).get(entry.document)
+    if source is None:
+        return gettext("Entered by hand")
+    return gettext("Entered from “%(title)s”") % {"title": source.caption}

@@ -1,0 +1,230 @@
+"""What stands beside a field while somebody fills it in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from habeas.ledger.access import Viewer
+from habeas.ledger.queries import StoredClaim, claims_of
+from habeas.register.models import Entry
+from habeas.register.queries.describing import Describer, value_text
+from habeas.register.queries.finding import Match, find_people
+from habeas.register.queries.gathering import gather
+from habeas.register.queries.identities import records_of
+from habeas.register.queries.shown import Fact, Value
+from habeas.register.rules.captions import caption_of
+from habeas.register.rules.disagreement import disagree
+from habeas.register.rules.roles import PERSON
+from habeas.sources.queries import document_text, offered_by_document, places_of_value
+from habeas.sources.rules.finding import sentence_around
+from habeas.values.errors import InputError
+from habeas.values.names import sorting_form
+from habeas.vocabulary.field_kinds import FieldKind
+from habeas.vocabulary.fields import Field
+from habeas.vocabulary.model import label_of, model, property_type, schema_of
+from habeas.vocabulary.typed import choices_of, like, read_typed
+
+MOST_OFFERED = 8
+_MOST_PLACES = 5
+# From this likelihood on, somebody of the register is shown beside a name that is typed.
+_ALIKE_FROM = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceShown:
+    """A place in the source where the value stands, with the words around it."""
+
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of a value that was typed.
+
+    ``understood`` is how it is read; ``refusal`` says why it is not. ``recorded`` are the values
+    that the record has already; ``disagrees`` says that not all of them can be true beside this
+    one, ``known`` that it is one of them.
+    """
+
+    understood: str
+    refusal: str
+    places: tuple[PlaceShown, ...]
+    recorded: tuple[Value, ...]
+    disagrees: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to take over into a field: ``value`` goes into it, ``entity`` names who is meant.
+
+    ``start`` and ``end`` are where the source says it, or -1.
+    """
+
+    value: str
+    detail: str = ""
+    entity: str = ""
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedPart:
+    """An entity that a part of a sheet may go on with."""
+
+    entity: str
+    title: str
+
+
+def beside(
+    viewer: Viewer | None, field: Field, typed: str, *, entity: str = "", document: str = ""
+) -> Beside:
+    """What stands beside a field in which ``typed`` stands, of an entity that may be known."""
+    if viewer is None:
+        return Beside("", "", (), (), disagrees=False, known=False)
+    claims = _claims_shown_of(viewer, entity) if entity else []
+    same = [claim for claim in claims if claim.prop == field.prop]
+    describer = Describer(viewer, same)
+    recorded = describer.fact(field.prop, same).values if same else ()
+    if not typed.strip():
+        return Beside("", "", (), recorded, disagrees=False, known=False)
+    try:
+        value = _read(field, typed)
+    except InputError as refusal:
+        return Beside("", str(refusal), (), recorded, disagrees=False, known=False)
+    return Beside(
+        understood=_understood(field, typed, value),
+        refusal="",
+        places=_places(viewer, document, field, typed, value) if document else (),
+        recorded=recorded,
+        disagrees=_disagrees(field, value, same),
+        known=any(claim.value == value for claim in same),
+    )
+
+
+def offers(viewer: Viewer | None, field: Field, typed: str, document: str = "") -> list[Offer]:
+    """What can be taken over into a field, as far as something was typed."""
+    if viewer is None:
+        return []
+    if choices := choices_of(field, get_language() or "en"):
+        found = like(choices, typed) if typed.strip() else choices
+        return [Offer(label) for label in [*found.values()][: 4 * MOST_OFFERED]]
+    known = _known_entities(viewer, field, typed) if field.kind is FieldKind.REFERENCE else []
+    read = offered_by_document(viewer, document, field.kind, typed) if document else []
+    return [*known, *(Offer(each.words, "", "", each.start, each.end) for each in read)]
+
+
+def alike(viewer: Viewer | None, name: str) -> tuple[Match, ...]:
+    """People of the register whom a new one of this name may double."""
+    found = find_people(viewer, name, 3) if len(name.strip()) > 2 else ()
+    return tuple(match for match in found if match.score >= _ALIKE_FROM)
+
+
+def recorded_of(viewer: Viewer | None, entity: str) -> tuple[str, str, list[Fact]] | None:
+    """The schema of an entity, what it is called, and what is recorded of itself; None unknown."""
+    claims = _claims_shown_of(viewer, entity) if viewer else []
+    if viewer is None or not claims:
+        return None
+    describer = Describer(viewer, claims)
+    schema = claims[0].schema
+    facts = [describer.fact(prop, claims) for prop in dict.fromkeys(c.prop for c in claims)]
+    return schema, caption_of(claims, schema_of(schema).label), facts
+
+
+def parts_to_go_on_with(viewer: Viewer | None, person: str, schema: str) -> list[RecordedPart]:
+    """The detentions, say, of a person: newest first, for a sheet that adds to one of them."""
+    gathered = gather(viewer, person, None) if viewer else None
+    if viewer is None or gathered is None:
+        return []
+    found = {
+        entity: claims
+        for entity, claims in gathered.claims.items()
+        if claims[0].schema == schema and entity not in gathered.records
+    }
+    describer = Describer(viewer, [claim for claims in found.values() for claim in claims])
+    return [
+        RecordedPart(entity, _title(describer, claims))
+        for entity, claims in reversed(found.items())
+    ]
+
+
+def _claims_shown_of(viewer: Viewer, entity: str) -> list[StoredClaim]:
+    """What is claimed of an entity in all records of it, oldest first."""
+    found = claims_of(viewer, records_of(viewer, entity, None))
+    return sorted(claim for claims in found.values() for claim in claims)
+
+
+def _title(describer: Describer, claims: Sequence[StoredClaim]) -> str:
+    told = [describer.text(claim) for claim in claims if claim.target is None][:2]
+    return f"{schema_of(claims[0].schema).label}: {'; '.join(told)}" if told else claims[0].schema
+
+
+def _read(field: Field, typed: str) -> str:
+    if field.kind is FieldKind.REFERENCE:
+        return typed.strip()
+    return read_typed(field, typed, get_language() or "en")
+
+
+def _understood(field: Field, typed: str, value: str) -> str:
+    """How a value is read, where that is not what was typed."""
+    if field.kind in (FieldKind.NAME, FieldKind.TEXT, FieldKind.LINE, FieldKind.REFERENCE):
+        return ""
+    said = value_text(field.schema, field.prop, value)
+    return said if said.casefold() != typed.strip().casefold() else ""
+
+
+def _disagrees(field: Field, value: str, same: Sequence[StoredClaim]) -> bool:
+    if not same or field.kind is FieldKind.REFERENCE:
+        return False
+    are_dates = property_type(field.schema, field.prop) == "date"
+    return disagree([*same, same[0]._replace(value=value)], are_dates=are_dates)
+
+
+def _places(
+    viewer: Viewer, document: str, field: Field, typed: str, value: str
+) -> tuple[PlaceShown, ...]:
+    read = document_text(viewer, document)
+    found = places_of_value(viewer, document, field.kind, typed, value)[:_MOST_PLACES]
+    return tuple(_place(read.text, *span) for span in found) if read else ()
+
+
+def _place(text: str, start: int, end: int) -> PlaceShown:
+    first, last = sentence_around(text, (start, end))
+    return PlaceShown(start, end, text[first:start], text[start:end], text[end:last])
+
+
+def _known_entities(viewer: Viewer, field: Field, typed: str) -> list[Offer]:
+    if not typed.strip():
+        return []
+    if schema_of(field.range).is_a(PERSON):
+        people = find_people(viewer, typed, MOST_OFFERED)
+        return [Offer(each.caption, each.why, each.id) for each in people]
+    return _known_bodies(viewer, field, typed)
+
+
+def _known_bodies(viewer: Viewer, field: Field, typed: str) -> list[Offer]:
+    """Entities of the range whose caption has a word that begins so.
+
+    Bodies and lists are some hundreds where people are thousands, so they are looked through.
+    """
+    schemata = [each.name for each in model().schemata.values() if each.is_a(field.range)]
+    wanted = sorting_form(typed)
+    if not wanted:
+        return []
+    rows = Entry.objects.filter(audience=viewer.audience, schema__in=schemata)
+    rows = rows.exclude(schema=PERSON) if PERSON in schemata else rows
+    found = rows.filter(sort_key__contains=wanted).order_by("sort_key")[:MOST_OFFERED]
+    return [
+        Offer(caption, schema_of(schema).label, entity)
+        for caption, schema, entity in found.values_list("caption", "schema", "entity")
+    ]
+
+
+def labelled(field: Field) -> str:
+    """What a field is called."""
+    return label_of(field.schema, field.prop)
