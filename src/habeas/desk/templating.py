@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language_bidi, gettext, ngettext
 from jinja2 import BaseLoader, Environment, StrictUndefined
 
+from habeas.accounts.queries import viewer_of
 from habeas.desk import wording
 from habeas.desk.footnotes import MarginNotes, cited_numbers, passage_address
 from habeas.desk.navigation import PARTS
+from habeas.vocabulary.fields import additions_to
 
 
 def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Environment:
@@ -32,6 +36,8 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         right_to_left=get_language_bidi,
         MarginNotes=MarginNotes,
         parts=PARTS,
+        can_record=can_record,
+        additions=additions_to,
         passage_address=passage_address,
     )
     made.filters.update(
@@ -56,6 +62,12 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         schema_label=wording.schema_label,
     )
     return made
+
+
+def can_record(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether an account may write to the record, so that pages offer it."""
+    viewer = viewer_of(user)
+    return viewer is not None and viewer.may_record
 
 
 def address(name: str, *parts: str, query: Mapping[str, str | list[str]] | None = None) -> str:

@@ -3,7 +3,15 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from habeas.desk.views import documents, entities, people, same_person, signing_in
+from habeas.desk.views import (
+    documents,
+    entering,
+    entities,
+    people,
+    reporting,
+    same_person,
+    signing_in,
+)
 
 app_name = "desk"
 
@@ -22,6 +30,13 @@ urlpatterns = [
     path("documents/", documents.documents, name="documents"),
     path("documents/<str:sha256>/", documents.document, name="document"),
     path("documents/<str:sha256>/file", documents.document_file, name="file"),
+    path("cases/new/", reporting.new_case, name="new-case"),
+    path("cases/new/report", reporting.report, name="report"),
+    path("enter/", entering.enter, name="enter"),
+    path("enter/save", entering.save_entry, name="save-entry"),
+    path("enter/beside", entering.beside_field, name="beside"),
+    path("enter/offers", entering.offers_for_field, name="offers"),
+    path("enter/fits", entering.fits, name="fits"),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
 ]

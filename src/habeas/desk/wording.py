@@ -10,7 +10,7 @@ from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from habeas.ledger.rules.levels import Level
+from habeas.ledger.rules.levels import Certainty, Level
 from habeas.register.queries.shown import StatusShown
 from habeas.register.rules.agreement import Agreement
 from habeas.register.rules.identity import Likeness
@@ -65,6 +65,12 @@ SHORT_STATE_NAMES: dict[State, Any] = {
     State.SUSPENDED: pgettext_lazy("status", "suspended sentence"),
     State.RELEASED: pgettext_lazy("status", "released"),
     State.DIED: pgettext_lazy("status", "died"),
+}
+
+CERTAINTY_NAMES: dict[str, Any] = {
+    Certainty.REPORTED: pgettext_lazy("certainty", "reported"),
+    Certainty.CORROBORATED: pgettext_lazy("certainty", "corroborated"),
+    Certainty.CONFIRMED: pgettext_lazy("certainty", "confirmed"),
 }
 
 LEVEL_NAMES: dict[str, Any] = {

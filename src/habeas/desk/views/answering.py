@@ -6,9 +6,11 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from habeas.ledger.access import AccessDenied
+from habeas.accounts.queries import viewer_of
+from habeas.ledger.access import AccessDenied, Viewer
 from habeas.values.errors import InputError
 
 _Rest = ParamSpec("_Rest")
@@ -22,13 +24,18 @@ def page(request: HttpRequest, template: str, **shown: object) -> HttpResponse:
 
 
 def reading(view: "_View[_Rest]") -> "_View[_Rest]":
-    """A view that only reads; wrong input is answered with 400 and the line that says what."""
+    """A view that only reads; wrong input is answered with 400 and the line that says what.
+
+    A page for those who record is answered with 403 to others.
+    """
 
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, /, *args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
+        except AccessDenied:
+            return render(request, "403.html", status=403)
         except InputError as error:
             return render(request, "desk/refused.html", {"refusal": str(error)}, status=400)
 
@@ -49,3 +56,11 @@ def writing(view: "_View[_Rest]") -> "_View[_Rest]":
             return render(request, "desk/refused.html", {"refusal": str(error)}, status=400)
 
     return answer
+
+
+def recording(request: HttpRequest) -> Viewer:
+    """The viewer of a page for those who may record. Raises AccessDenied for anybody else."""
+    viewer = viewer_of(request.user)
+    if viewer is None or not viewer.may_record:
+        raise AccessDenied(gettext("Only who may record may do this."))
+    return viewer

@@ -10,8 +10,8 @@ from habeas.accounts.queries import viewer_of
 from habeas.desk import wording
 from habeas.desk.footnotes import cited_sources
 from habeas.desk.templating import address
-from habeas.desk.views.answering import page, reading, writing
-from habeas.ledger.access import AccessDenied, Viewer
+from habeas.desk.views.answering import page, reading, recording, writing
+from habeas.ledger.access import Viewer
 from habeas.ledger.rules.levels import Level
 from habeas.register.actions.same_person import (
     LEVELS,
@@ -63,7 +63,7 @@ def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
 @writing
 def decide(request: HttpRequest, first: str, second: str) -> HttpResponse:
     """Records a decision on two people; a refusal is shown above the form, with what was typed."""
-    viewer = _recording(request)
+    viewer = recording(request)
     found = pair_page(viewer, first, second)
     if found is None:
         raise Http404
@@ -86,7 +86,7 @@ def undoing(request: HttpRequest, decision: str) -> HttpResponse:
 @writing
 def take_back(request: HttpRequest, decision: str) -> HttpResponse:
     """Takes a decision back."""
-    viewer = _recording(request)
+    viewer = recording(request)
     found = undoing_page(viewer, decision)
     if found is None:
         raise Http404
@@ -103,13 +103,6 @@ def take_back(request: HttpRequest, decision: str) -> HttpResponse:
         answer.status_code = 400
         return answer
     return redirect(address("pair", *found.undoing.ends))
-
-
-def _recording(request: HttpRequest) -> Viewer:
-    viewer = viewer_of(request.user)
-    if viewer is None or not viewer.may_record:
-        raise AccessDenied(gettext("Only who may record may decide."))
-    return viewer
 
 
 def _one_already(viewer: Viewer | None, first: str, second: str) -> HttpResponse:

@@ -65,7 +65,7 @@ def record_entry(viewer: Viewer, entry: Entry) -> Recorded:
     changes = Changes(
         entry.reason.strip() or _reason(viewer, entry),
         claims,
-        retract=[*_retracted(entry, known, read), *_also_corrected(read)],
+        retract=_retracted(entry, known, read),
         base=entry.base,
         idempotency_key=_key(entry),
     )
@@ -174,21 +174,29 @@ def _confirmed(entry: Entry, known: Mapping[str, StoredClaim]) -> Iterator[NewCl
 
 def _retracted(
     entry: Entry, known: Mapping[str, StoredClaim], read: Mapping[str, Sequence[ReadFact]]
-) -> Iterator[str]:
-    corrected = {each for facts in read.values() for fact in facts for each in fact.fact.corrects}
-    for each in entry.retract:
+) -> list[str]:
+    """The claims that go: whoever takes a value back takes it back from all sources that say it.
+
+    The one that a correction names is not among them, since the new claim itself replaces it.
+    """
+    corrected = [
+        each.fact.corrects
+        for facts in read.values()
+        for each in facts
+        if each.fact.against is Against.CORRECTION
+    ]
+    gone: dict[str, None] = {}
+    for each in (*entry.retract, *corrected):
         if each not in known:
             raise EntryRefused({"retract": gettext("What was to be taken back has changed.")})
-        if each not in corrected:
-            yield each
+        gone |= dict.fromkeys(_same_value(known, known[each]))
+    return [each for each in gone if each not in corrected]
 
 
-def _also_corrected(read: Mapping[str, Sequence[ReadFact]]) -> Iterator[str]:
-    """A correction replaces one claim; the same said by other sources is retracted with it."""
-    for facts in read.values():
-        for each in facts:
-            if each.fact.against is Against.CORRECTION:
-                yield from each.fact.corrects[1:]
+def _same_value(known: Mapping[str, StoredClaim], claim: StoredClaim) -> Iterator[str]:
+    for other in known.values():
+        if (other.entity, other.prop, other.value) == (claim.entity, claim.prop, claim.value):
+            yield other.id
 
 
 def _prefer(

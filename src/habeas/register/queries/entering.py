@@ -51,12 +51,18 @@ class Beside:
     one, ``known`` that it is one of them.
     """
 
+    typed: str
     understood: str
     refusal: str
     places: tuple[PlaceShown, ...]
     recorded: tuple[Value, ...]
     disagrees: bool
     known: bool
+
+    @property
+    def spans(self) -> frozenset[str]:
+        """The places as a form names them: 12-27."""
+        return frozenset(f"{place.start}-{place.end}" for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +92,19 @@ def beside(
 ) -> Beside:
     """What stands beside a field in which ``typed`` stands, of an entity that may be known."""
     if viewer is None:
-        return Beside("", "", (), (), disagrees=False, known=False)
+        return Beside(typed, "", "", (), (), disagrees=False, known=False)
     claims = _claims_shown_of(viewer, entity) if entity else []
     same = [claim for claim in claims if claim.prop == field.prop]
     describer = Describer(viewer, same)
     recorded = describer.fact(field.prop, same).values if same else ()
     if not typed.strip():
-        return Beside("", "", (), recorded, disagrees=False, known=False)
+        return Beside("", "", "", (), recorded, disagrees=False, known=False)
     try:
         value = _read(field, typed)
     except InputError as refusal:
-        return Beside("", str(refusal), (), recorded, disagrees=False, known=False)
+        return Beside(typed, "", str(refusal), (), recorded, disagrees=False, known=False)
     return Beside(
+        typed=typed,
         understood=_understood(field, typed, value),
         refusal="",
         places=_places(viewer, document, field, typed, value) if document else (),

@@ -30,7 +30,7 @@ class EnteredFact:
 
     ``chosen`` is the entity picked where the field names one; else ``typed`` is a new one's name.
     ``passage`` is the place chosen in the source, in code points; None leaves it to be found.
-    ``corrects`` are the claims that go if ``against`` is a correction.
+    ``corrects`` is the id of a claim whose value goes if ``against`` is a correction.
     """
 
     name: str
@@ -39,7 +39,7 @@ class EnteredFact:
     chosen: str = ""
     passage: tuple[int, int] | None = None
     against: Against = Against.BOTH
-    corrects: tuple[str, ...] = ()
+    corrects: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,15 @@ class EnteredPart:
     entity: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
     facts: Sequence[EnteredFact] = ()
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Everything that is handed in with one sheet.
 
-    ``document`` is the source of all of it (a SHA-256), or empty where none is named. ``base`` is
+    ``document`` is the source of all of it (a SHA-256), or empty where none is named, and ``lang``
+    the language of its words. ``base`` is
     the last changeset that was shown of each entity. ``key`` is random and the sheet's own.
     ``retract`` and ``confirm`` are ids of claims of the parts.
     """
@@ -118,9 +120,10 @@ def parts_in_use(entry: Entry) -> list[EnteredPart]:
             for other in by_key[key].links.values():
                 use(other)
 
-    for part in entry.parts:
-        if part.facts:
-            use(part.key)
+    if any(part.facts and not part.proposed for part in entry.parts):
+        for part in entry.parts:
+            if part.facts:
+                use(part.key)
     return [part for part in entry.parts if part.key in used]
 
 
@@ -162,18 +165,18 @@ def _claim(entry: Entry, part: EnteredPart, read: ReadFact) -> NewClaim:
     fact = read.fact
     claim = NewClaim(entry.id_of(part), part.schema, fact.prop, read.value)
     if fact.against is Against.CORRECTION and fact.corrects:
-        claim = claim._replace(replaces=fact.corrects[0])
-    if read.field.kind in (FieldKind.NAME, FieldKind.TEXT):
-        claim = claim._replace(lang=entry.lang)
+        claim = claim._replace(replaces=fact.corrects)
     original = " ".join(read.citation.exact.split()) if read.citation else ""
-    if read.field.kind is FieldKind.DATE and original:
+    if read.field.kind in (FieldKind.NAME, FieldKind.TEXT) and fact.typed == original:
+        claim = claim._replace(lang=entry.lang)
+    if read.field.kind is FieldKind.DATE:
         claim = claim._replace(original=original)
     return _recorded(entry, claim, read.citation)
 
 
 def _name_of_new(entry: Entry, read: ReadFact) -> NewClaim:
     schema = field_of(read.field.range, "name").schema
-    claim = NewClaim(read.value, schema, "name", read.fact.typed, lang=entry.lang)
+    claim = NewClaim(read.value, schema, "name", read.fact.typed)
     return _recorded(entry, claim, read.citation)
 
 

@@ -1,0 +1,295 @@
+// The sheet: moving on with Enter, offers while typing, what stands beside each value, drafts.
+// Without this file the sheet is a plain form: the server finds passages and shows disagreements.
+
+import { Combobox } from "./combobox.js";
+import * as drafts from "./drafts.js";
+import { SourceText } from "./passages.js";
+
+class Sheet {
+  constructor(entry) {
+    this.entry = entry;
+    this.form = entry.querySelector("form.sheet");
+    this.draft = entry.dataset.draft;
+    if (entry.dataset.recorded) drafts.forgetRecorded(entry.dataset.recorded);
+    if (entry.dataset.reported) drafts.forget(entry.dataset.reported);
+    for (const slot of this.form.querySelectorAll("[data-slot]")) this.prepareSlot(slot);
+    for (const part of this.form.querySelectorAll("[data-part]")) this.prepareCopies(part);
+    this.prepareSource();
+    this.restore();
+    this.form.addEventListener("input", () => this.keep());
+    this.form.addEventListener("change", (event) => this.changed(event));
+    this.form.addEventListener("keydown", (event) => this.press(event));
+    this.form.addEventListener("focusin", (event) => this.focused(event.target));
+    this.form.addEventListener("click", (event) => this.clicked(event));
+    this.begin();
+  }
+
+  get inputs() {
+    return [...this.form.querySelectorAll("[data-typed], select, #attributed_to, #reason")].filter((input) => input.checkVisibility());
+  }
+
+  begin() {
+    const outcome = this.entry.querySelector("#outcome");
+    const first = this.inputs.find((input) => input.matches("[data-typed]"));
+    if (outcome && !this.entry.dataset.recorded) outcome.focus();
+    else if (matchMedia("(pointer: fine)").matches || this.entry.dataset.recorded) first?.focus({ preventScroll: !outcome });
+  }
+
+  keep() {
+    drafts.keep(this.draft, this.form);
+  }
+
+  // One field: offers while typing, and a button for a further value.
+  prepareSlot(slot) {
+    const input = slot.querySelector("[data-typed]");
+    input.combobox = new Combobox(input, (typed) => this.address("offers", slot, { typed }), (field, offer) => this.took(field, offer));
+    input.addEventListener("input", () => {
+      const chosen = slot.querySelector("[name$='.chosen']");
+      if (chosen) chosen.value = "";
+      delete input.dataset.passage;
+    });
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "again";
+    again.textContent = this.form.dataset.wordAgain;
+    again.dataset.again = "";
+    slot.querySelector(".help").after(again);
+  }
+
+  prepareCopies(part) {
+    if (part.dataset.part.match(/^(person|record|part)/)) return;
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "again";
+    again.textContent = this.form.dataset.wordPart;
+    again.dataset.copy = "";
+    part.append(again);
+  }
+
+  prepareSource() {
+    const pane = this.entry.querySelector("[data-source-text]");
+    if (!pane) return;
+    this.source = new SourceText(pane, {
+      lookUp: this.entry.querySelector("[data-look-up]"),
+      menu: this.entry.querySelector("[data-fits]"),
+      fitsAddress: this.form.dataset.fits,
+      put: {
+        describe: (fits) => this.describe(fits),
+        into: (id, words, passage) => this.put(document.getElementById(id), words, passage),
+      },
+    });
+  }
+
+  // The fields that take the selected words: the one typed in last, then empty ones, in their order.
+  describe(fits) {
+    const taken = fits.flatMap((fit) => [...this.form.querySelectorAll(`[data-slot="${fit.dataset.fit}"] [data-typed]`)]);
+    const order = [...taken.filter((input) => input === this.last), ...taken.filter((input) => input !== this.last && !input.value)];
+    const list = fits[0]?.parentElement;
+    list?.replaceChildren(...order.slice(0, 9).map((input) => {
+      const item = document.createElement("li");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.fit = "";
+      button.dataset.field = input.id;
+      button.textContent = `${input.closest("[data-part]").querySelector("legend").textContent}: ${input.labels[0].textContent}`;
+      item.append(button);
+      return item;
+    }));
+  }
+
+  put(input, words, passage) {
+    input.closest("details")?.setAttribute("open", "");
+    input.value = words;
+    input.dataset.passage = passage;
+    this.look(input);
+    this.keep();
+    input.focus();
+  }
+
+  address(kind, slot, more) {
+    const [schema, prop] = slot.dataset.slot.split(".");
+    const asked = new URLSearchParams({ schema, prop, source: this.form.dataset.source, ...more });
+    return `${this.form.dataset[kind]}?${asked}`;
+  }
+
+  took(input, offer) {
+    if (offer) {
+      const chosen = input.closest("[data-slot]").querySelector("[name$='.chosen']");
+      if (chosen) chosen.value = offer.entity ?? "";
+      if (offer.passage) input.dataset.passage = offer.passage;
+    }
+    if (input.value.trim()) this.look(input);
+    this.keep();
+    this.next(input);
+  }
+
+  next(input) {
+    const all = this.inputs;
+    const following = all[all.indexOf(input) + 1];
+    if (following) following.focus();
+    else this.form.querySelector("button[type=submit]").focus();
+  }
+
+  // Asks the server what stands beside a value. What is chosen already stays in the form meanwhile.
+  async look(input) {
+    const slot = input.closest("[data-slot]"), box = slot.querySelector("[data-beside]");
+    const passage = input.dataset.passage ?? "", against = input.dataset.against ?? "";
+    box.replaceChildren(hidden(`${input.name}.passage`, passage), hidden(`${input.name}.against`, against));
+    const entity = this.entityOf(slot);
+    const answer = await fetch(this.address("beside", slot, { name: input.name, typed: input.value, entity, passage, against }));
+    if (!answer.ok || answer.redirected) return;
+    box.innerHTML = await answer.text();
+    slot.classList.toggle("wrong", Boolean(box.querySelector(".wrong-value")));
+    if (document.activeElement === input) this.focused(input);
+  }
+
+  entityOf(slot) {
+    const part = slot.closest("[data-part]");
+    return part.querySelector("[data-goes-on]")?.value ?? part.dataset.entity;
+  }
+
+  changed({ target }) {
+    if (target.matches("[data-typed]")) this.look(target);
+    else if (target.matches("[data-goes-on]")) {
+      for (const input of target.closest("[data-part]").querySelectorAll("[data-typed]")) if (input.value) this.look(input);
+    } else if (target.name?.match(/\.(passage|against)$/)) {
+      const input = this.form.elements[target.name.replace(/\.(passage|against)$/, "")];
+      input.dataset[target.name.split(".").pop()] = target.value;
+      this.source?.mark(target.value);
+    }
+    this.keep();
+  }
+
+  focused(target) {
+    const slot = target.closest("[data-slot]");
+    if (!slot) return;
+    if (target.matches("[data-typed]")) this.last = target;
+    this.source?.mark(slot.querySelector("[name$='.passage']:checked")?.value);
+  }
+
+  press(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.form.requestSubmit();
+    } else if (event.key === "Enter" && !event.defaultPrevented && event.target.matches("select, #attributed_to, #reason")) {
+      event.preventDefault();
+      this.next(event.target);
+    }
+  }
+
+  clicked({ target }) {
+    if (target.matches("[data-again]")) this.addValue(target.closest("[data-slot]")).focus();
+    if (target.matches("[data-copy]")) this.copyPart(target.closest("[data-part]")).querySelector("[data-typed]").focus();
+    const person = target.closest("[data-is-person]");
+    if (person) this.keep();
+  }
+
+  addValue(slot) {
+    const copy = slot.cloneNode(true), input = copy.querySelector("[data-typed]");
+    const [part, prop, number] = input.name.split(".");
+    const same = this.form.querySelectorAll(`[data-typed][name^="${part}.${prop}."]`).length;
+    this.rename(copy, `${part}.${prop}.${number}`, `${part}.${prop}.${same + 1}`);
+    slot.after(copy);
+    return input;
+  }
+
+  copyPart(part) {
+    const copy = part.cloneNode(true), key = part.dataset.part.replace(/-\d+$/, "");
+    const number = this.form.querySelectorAll(`[data-part="${key}"], [data-part^="${key}-"]`).length + 1;
+    copy.dataset.part = `${key}-${number}`;
+    copy.querySelector("[data-copy]").remove();
+    for (const slot of copy.querySelectorAll("[data-slot]")) {
+      const [, prop, place] = slot.querySelector("[data-typed]").name.split(".");
+      if (place === "1") this.rename(slot, `${part.dataset.part}.${prop}.1`, `${key}-${number}.${prop}.1`);
+      else slot.remove();
+    }
+    this.form.querySelector(".of-all").before(copy);
+    this.prepareCopies(copy);
+    return copy;
+  }
+
+  // Makes a copied slot one of its own: another name, nothing typed, nothing beside it.
+  rename(slot, from, to) {
+    for (const element of slot.querySelectorAll(`[name^="${from}"]`)) element.name = element.name.replace(from, to);
+    for (const element of slot.querySelectorAll(`[id$="${from}"]`)) element.id = element.id.replace(from, to);
+    slot.querySelector("label").htmlFor = `f-${to}`;
+    const input = slot.querySelector("[data-typed]");
+    input.setAttribute("aria-describedby", `h-${to}`);
+    input.value = "";
+    delete input.dataset.passage;
+    slot.querySelectorAll(".offers, .again, .recorded-values").forEach((element) => element.remove());
+    slot.querySelector("[data-beside]").replaceChildren();
+    this.prepareSlot(slot);
+  }
+
+  restore() {
+    const draft = drafts.read(this.draft);
+    if (!draft || this.entry.querySelector("[role=alert]")) return this.lookAtAll();
+    for (const [name, value] of draft.typed) this.fill(name, value);
+    this.form.elements.key.value = draft.key;
+    this.lookAtAll();
+    const notice = this.entry.querySelector("[data-restored]");
+    notice.hidden = false;
+    notice.querySelector("[data-discard]").addEventListener("click", () => {
+      drafts.forget(this.draft);
+      window.location.reload();
+    });
+  }
+
+  lookAtAll() {
+    for (const input of this.form.querySelectorAll("[data-typed]")) {
+      const box = input.closest("[data-slot]").querySelector("[data-beside]");
+      if (input.value && input.value !== input.defaultValue && !box.childElementCount) this.look(input);
+    }
+  }
+
+  fill(name, value) {
+    const field = name.match(/^(([a-z]+)(?:-\d+)?)\.(\w+)\.(\d+)(?:\.(passage|against))?$/);
+    if (field && !this.form.elements[`${field[1]}.${field[3]}.${field[4]}`]) this.make(field);
+    if (field?.[5]) {
+      this.form.elements[name.replace(/\.\w+$/, "")].dataset[field[5]] = value;
+      return;
+    }
+    const boxes = [...this.form.querySelectorAll(`[type=checkbox][name="${name}"]`)];
+    if (boxes.length) {
+      for (const box of boxes) if (box.value === value) box.checked = true;
+      return;
+    }
+    const element = this.form.elements[name];
+    if (!element) return;
+    element.value = value;
+    element.closest("details")?.setAttribute("open", "");
+  }
+
+  make([, part, template, prop, number]) {
+    if (!this.form.querySelector(`[data-part="${part}"]`)) this.copyPart(this.form.querySelector(`[data-part="${template}"]`));
+    if (number !== "1") this.addValue(this.form.elements[`${part}.${prop}.1`].closest("[data-slot]"));
+  }
+}
+
+function hidden(name, value) {
+  const input = document.createElement("input");
+  Object.assign(input, { type: "hidden", name, value });
+  return input;
+}
+
+let sheet = null;
+const start = () => {
+  const entry = document.getElementById("entry");
+  if (entry && sheet?.entry !== entry) sheet = new Sheet(entry);
+};
+document.addEventListener("DOMContentLoaded", start);
+if (document.readyState !== "loading") start();
+document.addEventListener("htmx:afterSettle", start);
+document.addEventListener("htmx:beforeSwap", (event) => {
+  // An answer without the sheet is another page: signed out meanwhile. The draft is kept; go there.
+  if (!event.detail.serverResponse.includes('id="entry"')) {
+    event.detail.shouldSwap = false;
+    window.location.reload();
+  }
+});
+document.addEventListener("htmx:sendError", () => {
+  const said = document.querySelector("[data-saving]");
+  if (said) said.textContent = document.getElementById("entry").dataset.unreachable;
+});
+document.addEventListener("recorded", () => drafts.forget(sheet.draft));

@@ -1,0 +1,14 @@
+// What was pasted into the form of a new case is kept in this browser until it is preserved.
+
+import * as drafts from "./drafts.js";
+
+const form = document.querySelector("form.report");
+const name = form.dataset.draft;
+const draft = drafts.read(name);
+if (draft && !document.querySelector("[role=alert]")) {
+  for (const [field, value] of draft.typed) if (form.elements[field] && field !== "file") form.elements[field].value = value;
+}
+form.addEventListener("input", () => drafts.keep(name, form));
+form.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+});

@@ -1,0 +1,242 @@
+"""Typing facts into the record, beside the source that they are read in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext
+from django_htmx.http import HttpResponseClientRedirect
+
+from habeas.desk import asking, entry_sheet, wording
+from habeas.desk.entry_sheet import Sheet
+from habeas.desk.marked_text import Part, part_of_text
+from habeas.desk.templating import address
+from habeas.desk.views.answering import page, reading, recording, writing
+from habeas.ledger.access import Viewer
+from habeas.ledger.actions.append import KeyReused, StaleBase
+from habeas.ledger.queries import Change
+from habeas.ledger.rules.claims import LedgerError
+from habeas.ledger.rules.ids import new_id
+from habeas.register.actions.entry import Recorded, record_entry
+from habeas.register.queries.entering import alike, beside, offers
+from habeas.register.queries.passages import passages_in
+from habeas.register.rules.entry import ENTRY_LEVELS, EntryRefused
+from habeas.register.rules.fitting import fitting
+from habeas.sources import queries as sources
+from habeas.sources.queries import Source
+from habeas.sources.rules.passages import passage_at
+from habeas.vocabulary.field_kinds import FieldKind
+
+_SOURCE = "source"
+_SOURCES_OFFERED = 30
+_LONGEST_SELECTION = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a sheet that was handed in: it was recorded, or refused, or others were first.
+
+    ``saved_key`` is the key of the sheet that was recorded, ``shown`` the entity to look at.
+    """
+
+    refusal: str = ""
+    status: int = 200
+    recorded: Recorded | None = None
+    saved_key: str = ""
+    shown: str = ""
+    changes: Sequence[Change] = ()
+
+
+@reading
+def enter(request: HttpRequest) -> HttpResponse:
+    """An empty sheet. The source stays the one chosen last until another is chosen."""
+    viewer = recording(request)
+    return _sheet_page(request, viewer, _sheet(request, viewer))
+
+
+@writing
+def save_entry(request: HttpRequest) -> HttpResponse:
+    """Records a sheet; what cannot be recorded is shown again with what was typed, and why."""
+    viewer = recording(request)
+    empty = _sheet(request, viewer)
+    sheet = entry_sheet.typed_on(viewer, empty, request.POST)
+    if source := _source(viewer, sheet.source):
+        sheet = replace(sheet, lang=source.language)
+    asked = entry_sheet.with_disagreements(viewer, sheet)
+    if entry_sheet.is_undecided(asked):
+        refusal = gettext("Something disagrees with what is recorded. Say what is to become of it.")
+        return _sheet_page(request, viewer, asked, Outcome(refusal, 409))
+    try:
+        recorded = record_entry(viewer, entry_sheet.entry_of(sheet))
+    except EntryRefused as error:
+        marked = entry_sheet.with_problems(sheet, error.problems)
+        return _sheet_page(request, viewer, marked, Outcome(str(error), 400))
+    except StaleBase as error:
+        return _changed_meanwhile(request, viewer, sheet, error)
+    except KeyReused:
+        refusal = gettext(
+            "This sheet was saved before, and then changed. Save it again to add this."
+        )
+        again = replace(sheet, key=new_id())
+        return _sheet_page(request, viewer, again, Outcome(refusal, 409))
+    except LedgerError as error:
+        return _sheet_page(request, viewer, sheet, Outcome(str(error), 400))
+    return _saved(request, viewer, sheet, recorded)
+
+
+@reading
+def beside_field(request: HttpRequest) -> HttpResponse:
+    """What stands beside one field: how it is read, where the source says it, what disagrees."""
+    viewer, asked = recording(request), request.GET
+    field = entry_sheet.field_named(asked.get("schema", ""), asked.get("prop", ""))
+    typed = asked.get("typed", "")
+    entity = asked.get("entity", "")
+    found = beside(viewer, field, typed, entity=entity, document=asked.get(_SOURCE, ""))
+    new_person = field.schema == "Person" and field.kind is FieldKind.NAME and not entity
+    return render(
+        request,
+        "desk/beside.html",
+        {
+            "name": asked.get("name", ""),
+            "found": found,
+            "chosen": entry_sheet.span_in(asked.get("passage", "")),
+            "passage": asked.get("passage", ""),
+            "against": asked.get("against", ""),
+            "entity": entity,
+            "alike": alike(viewer, typed) if new_person else (),
+            "source": asked.get(_SOURCE, ""),
+        },
+    )
+
+
+@reading
+def offers_for_field(request: HttpRequest) -> HttpResponse:
+    """What can be taken over into a field while somebody types."""
+    viewer, asked = recording(request), request.GET
+    field = entry_sheet.field_named(asked.get("schema", ""), asked.get("prop", ""))
+    found = offers(viewer, field, asked.get("typed", "")[:200], asked.get(_SOURCE, ""))
+    return render(request, "desk/offers.html", {"offers": found})
+
+
+@reading
+def fits(request: HttpRequest) -> HttpResponse:
+    """The fields of a sheet that words selected in its source fit into."""
+    viewer, asked = recording(request), request.GET
+    sheet = _sheet(request, viewer)
+    read = sources.document_text(viewer, sheet.source)
+    start, end = asking.number_in(asked, "from") or 0, asking.number_in(asked, "to") or 0
+    if read is None:
+        raise Http404
+    words = passage_at(read.text, start, min(end, start + _LONGEST_SELECTION)).exact
+    fields = {(row.field.schema, row.field.prop): row.field for row in sheet.rows()}
+    fit = fitting(fields.values(), words, get_language() or "en")
+    names = [f"{each.schema}.{each.prop}" for each in fit]
+    return render(request, "desk/fits.html", {"words": " ".join(words.split()), "names": names})
+
+
+def _sheet(request: HttpRequest, viewer: Viewer) -> Sheet:
+    query = request.GET.copy()
+    if _SOURCE not in query:
+        query[_SOURCE] = request.session.get(_SOURCE, "")
+    sheet = entry_sheet.sheet_asked(viewer, query)
+    if sheet is None or (sheet.source and _source(viewer, sheet.source) is None):
+        if _SOURCE in request.GET or sheet is None:
+            raise Http404
+        request.session[_SOURCE] = ""  # erased meanwhile
+        return _sheet(request, viewer)
+    if sheet.source != request.session.get(_SOURCE, ""):
+        request.session[_SOURCE] = sheet.source
+    return sheet
+
+
+def _source(viewer: Viewer, sha256: str) -> Source | None:
+    if not sha256:
+        return None
+    return sources.sources_by_hash(viewer, [sha256]).get(sha256)
+
+
+def _sheet_page(
+    request: HttpRequest, viewer: Viewer, sheet: Sheet, outcome: Outcome | None = None
+) -> HttpResponse:
+    source = _source(viewer, sheet.source)
+    shelf = sources.documents(viewer, limit=_SOURCES_OFFERED)
+    answer = page(
+        request,
+        "enter",
+        section="people",
+        sheet=sheet,
+        source=source,
+        shelf=shelf if source is None or source in shelf else [source, *shelf],
+        part=_text(request, viewer, source) if source else None,
+        outcome=outcome or Outcome(),
+        levels=ENTRY_LEVELS,
+        certainties=wording.CERTAINTY_NAMES,
+        draft=_draft_name(request, sheet),
+        save_to=_save_to(sheet),
+        reported=f"{request.user.pk}/report" if "reported" in request.GET else "",
+    )
+    answer.status_code = outcome.status if outcome else 200
+    return answer
+
+
+def _save_to(sheet: Sheet) -> str:
+    """Where the sheet is sent. It always names the source, since another tab may change it."""
+    query = urlencode({_SOURCE: sheet.source, **sheet.asked})
+    return f"{address('save-entry')}?{query}"
+
+
+def _draft_name(request: HttpRequest, sheet: Sheet) -> str:
+    """Under which name the browser keeps what is typed: the account's own, for this sheet."""
+    about = "/".join(f"{name}={value}" for name, value in sorted(sheet.asked.items()))
+    return f"{request.user.pk}/{about}"
+
+
+def _text(request: HttpRequest, viewer: Viewer, source: Source) -> Part | None:
+    read = sources.document_text(viewer, source.document)
+    if read is None or not read.text:
+        return None
+    number = asking.number_in(request.GET, "part") or 1
+    passages = passages_in(viewer, source.document)
+    return part_of_text(read.text, read.pages, passages, None, number)
+
+
+def _changed_meanwhile(
+    request: HttpRequest, viewer: Viewer, sheet: Sheet, error: StaleBase
+) -> HttpResponse:
+    """What others changed, with what was typed kept: saving again takes account of it."""
+    newest = {entity: changes[-1].changeset for entity, changes in error.changes.items()}
+    again = replace(sheet, base={**sheet.base, **newest})
+    refusal = gettext("This was changed by somebody else while you typed. Nothing is lost.")
+    changes = [change for some in error.changes.values() for change in some]
+    return _sheet_page(request, viewer, again, Outcome(refusal, 409, changes=changes))
+
+
+def _saved(request: HttpRequest, viewer: Viewer, sheet: Sheet, recorded: Recorded) -> HttpResponse:
+    """A fresh sheet for the next case; or, where something known was changed, its page."""
+    shown = _shown_after(sheet, recorded)
+    if sheet.about:
+        return _go_to(request, address("record", shown), sheet.key)
+    fresh = _sheet(request, viewer)
+    made = Outcome(recorded=recorded, saved_key=sheet.key, shown=shown)
+    return _sheet_page(request, viewer, fresh, made)
+
+
+def _shown_after(sheet: Sheet, recorded: Recorded) -> str:
+    known = next(
+        (sheet.asked[name] for name in ("person", "record", "to") if name in sheet.asked), ""
+    )
+    return known or recorded.entities.get("person") or next(iter(recorded.entities.values()), "")
+
+
+def _go_to(request: HttpRequest, path: str, key: str) -> HttpResponse:
+    """To another page, in a way that tells the browser that the draft is no longer needed."""
+    answer: HttpResponse
+    if getattr(request, "htmx", False):
+        answer = HttpResponseClientRedirect(path)
+        answer["HX-Trigger"] = "recorded"
+        return answer
+    answer = HttpResponse(status=303)
+    answer["Location"] = path
+    return answer
