@@ -6,15 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Part(NamedTuple):
-    """One part: by what key a page says that it belongs to it, its page, and what it is called."""
+    """One part: how a page says that it belongs to it, its page, what it is called, and its key.
+
+    The key is pressed after g.
+    """
 
     section: str
     page: str
     label: Any
+    key: str
 
 
 PARTS = (
-    Part("people", "people", _("People")),
-    Part("statistics", "statistics", _("Statistics")),
-    Part("documents", "documents", _("Documents")),
+    Part("people", "people", _("People"), "p"),
+    Part("statistics", "statistics", _("Statistics"), "s"),
+    Part("documents", "documents", _("Documents"), "d"),
 )

@@ -7,6 +7,7 @@ from habeas.desk.views import (
     documents,
     entering,
     entities,
+    keyboard,
     people,
     reporting,
     same_person,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("enter/beside", entering.beside_field, name="beside"),
     path("enter/offers", entering.offers_for_field, name="offers"),
     path("enter/fits", entering.fits, name="fits"),
+    path("keyboard/", keyboard.keyboard, name="keyboard"),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
 ]

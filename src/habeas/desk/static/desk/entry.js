@@ -281,13 +281,6 @@ const start = () => {
 document.addEventListener("DOMContentLoaded", start);
 if (document.readyState !== "loading") start();
 document.addEventListener("htmx:afterSettle", start);
-document.addEventListener("htmx:beforeSwap", (event) => {
-  // An answer without the sheet is another page: signed out meanwhile. The draft is kept; go there.
-  if (!event.detail.serverResponse.includes('id="entry"')) {
-    event.detail.shouldSwap = false;
-    window.location.reload();
-  }
-});
 document.addEventListener("htmx:sendError", () => {
   const said = document.querySelector("[data-saving]");
   if (said) said.textContent = document.getElementById("entry").dataset.unreachable;
