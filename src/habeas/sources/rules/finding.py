@@ -19,9 +19,11 @@ _MOST_PLACES = 20
 # Names of a long text that are compared with the one that was typed.
 _MOST_NAMES = 2_000
 _MOST_WORDS = 8
-# So many letters at the end of a word may differ by its case: Темиртау, в Темиртауе.
-_ENDING = 3
+# A word's last two letters may be others by its case, or so many: Караганда, в Караганде, диабетом.
+_ENDING = 4
 _WORD = re.compile(r"[^\W_](?:[\w'’ʼ-]*\w)?")
+_SENTENCE_ENDS = (". ", "! ", "? ", "\n")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 _CLAUSE_END = re.compile(r"[.,;:!?()«»“”\"\n\r…—]|\s[–-]\s")
 
 
@@ -70,13 +72,10 @@ def places_of_name(text: str, name: str) -> list[Span]:
 
 def sentence_around(text: str, span: Span) -> Span:
     """The sentence, or the line, in which a place stands."""
-    before = max(text.rfind(mark, 0, span[0]) + len(mark) for mark in (". ", "! ", "? ", "\n"))
-    first = before if before > 1 or text[:1] == "\n" else 0
-    ends = [end for mark in (". ", "! ", "? ", "\n") if (end := text.find(mark, span[1])) >= 0]
-    last = min(ends, default=len(text.rstrip()))
-    if last < len(text) and text[last] in ".!?":
-        last += 1
-    return first, max(last, span[1])
+    marks = ((text.rfind(mark, 0, span[0]), len(mark)) for mark in _SENTENCE_ENDS)
+    first = max((place + length for place, length in marks if place >= 0), default=0)
+    ended = _SENTENCE_END.search(text, span[1])
+    return first, max(ended.start() if ended else len(text.rstrip()), span[1])
 
 
 def offered_dates(text: str, typed: str, written: date | None) -> list[Offered]:
@@ -115,7 +114,7 @@ def offered_words(text: str, typed: str, *, longest_first: bool) -> list[Offered
 
 def _with_any_ending(word: str) -> str:
     stem = word[: max(len(word) - 2, 3)] if len(word) > 3 and word.isalpha() else word
-    return re.escape(stem) + (rf"\w{{0,{_ENDING + 2}}}" if stem != word else "")
+    return re.escape(stem) + (rf"\w{{0,{_ENDING}}}" if stem != word else "")
 
 
 def _extents(text: str, start: int, end: int) -> Iterator[Offered]:

@@ -1,0 +1,40 @@
+"""Lengths of time as people write them."""
+
+import pytest
+from babel.units import format_unit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habeas.values.dates import DateError, read_length
+from habeas.values.dates.words import WRITTEN
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("14 years", "P14Y"),
+        ("4 years and 6 months", "P4Y6M"),
+        ("4 года 6 месяцев", "P4Y6M"),
+        ("6 місяців", "P6M"),
+        ("5 жыл", "P5Y"),
+        ("3 ans et 2 mois", "P3Y2M"),
+        ("15 days", "P15D"),
+        ("P4Y6M", "P4Y6M"),
+    ],
+)
+def test_lengths_are_read(text: str, length: str) -> None:
+    assert read_length(text) == length
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ten years", "14", "years", "3 years 2 years", "5 apples", "P"]
+)
+def test_what_is_no_length_is_refused(text: str) -> None:
+    with pytest.raises(DateError):
+        read_length(text)
+
+
+@given(st.integers(1, 99), st.sampled_from(sorted(set(WRITTEN) - {"ar"})))
+def test_what_is_written_is_read_in_every_language(years: int, language: str) -> None:
+    """Arabic has words for one and two years that hold no figure."""
+    assert read_length(format_unit(years, "duration-year", locale=language)) == f"P{years}Y"
