@@ -1,9 +1,12 @@
 """A register of made-up people, and somebody who may read it."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Browser
 from pytest_django import Settings
 
 from habeas.accounts.actions import open_account, open_team
@@ -14,6 +17,7 @@ from habeas.register.actions.same_person import NewDecision, decide_same_person
 from habeas.register.rules.same_person import Judgement
 from habeas.sources.actions import preserve_document
 
+from .browsing import Desk, Visit, browsing, serving
 from .made_up import ARREST, HOSTILE, TEXT, Register, claim, quote
 
 
@@ -71,3 +75,27 @@ def editor_at_desk(register: Register) -> Client:
 def reader_at_desk(client: Client, register: Register) -> Client:
     client.force_login(register.account)
     return client
+
+
+@pytest.fixture(scope="module")
+def desk(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    register = Path(shutil.copytree(sample, tmp_path_factory.mktemp("desk") / "register"))
+    with serving(register) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as opened:
+        yield opened
+
+
+@pytest.fixture
+def visit(desk: Desk, browser: Browser) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en")
+    visited = Visit(context.new_page(), desk)
+    visited.sign_in()
+    yield visited
+    context.close()
+    assert not visited.complaints
+    assert not visited.elsewhere

@@ -1,15 +1,12 @@
 """The jobs that a person comes to do, in a real browser, on the real sample."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from .browsing import Desk, Visit, browsing, serving
+from .browsing import Desk, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -19,30 +16,6 @@ MANNERS = [
     pytest.param(360, "dark", "en", id="narrow-dark-ltr"),
     pytest.param(360, "light", "ar", id="narrow-light-rtl"),
 ]
-
-
-@pytest.fixture(scope="module")
-def desk(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    register = Path(shutil.copytree(sample, tmp_path_factory.mktemp("desk") / "register"))
-    with serving(register) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as opened:
-        yield opened
-
-
-@pytest.fixture
-def visit(desk: Desk, browser: Browser) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en")
-    visited = Visit(context.new_page(), desk)
-    visited.sign_in()
-    yield visited
-    context.close()
-    assert not visited.complaints
-    assert not visited.elsewhere
 
 
 def test_somebody_is_found_while_their_name_is_typed_in_another_script(visit: Visit) -> None:

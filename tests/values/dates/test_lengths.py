@@ -5,7 +5,7 @@ from babel.units import format_unit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.values.dates import DateError, read_length
+from habeas.values.dates import DateError, lengths_in, read_length
 from habeas.values.dates.words import WRITTEN
 
 
@@ -38,3 +38,20 @@ def test_what_is_no_length_is_refused(text: str) -> None:
 def test_what_is_written_is_read_in_every_language(years: int, language: str) -> None:
     """Arabic has words for one and two years that hold no figure."""
     assert read_length(format_unit(years, "duration-year", locale=language)) == f"P{years}Y"
+
+
+def test_lengths_are_found_in_a_text() -> None:
+    text = "приговорён к 4 годам 6 месяцам, затем 15 days; article 405 part 1, 2 May, P4Y"
+    found = [text[start:end] for start, end in lengths_in(text)]
+    assert found == ["15 days"]
+    text = "sentenced to 4 years and 6 months, then 15 days; article 405 part 1 of 2 May"
+    assert [text[start:end] for start, end in lengths_in(text)] == [
+        "4 years and 6 months",
+        "15 days",
+    ]
+
+
+@given(st.text(max_size=200))
+def test_what_is_found_in_a_text_is_read(text: str) -> None:
+    for start, end in lengths_in(text):
+        assert read_length(text[start:end])

@@ -126,7 +126,7 @@ def fits(request: HttpRequest) -> HttpResponse:
     viewer, asked = recording(request), request.GET
     sheet = _sheet(request, viewer)
     read = sources.document_text(viewer, sheet.source)
-    start, end = asking.number_in(asked, "from") or 0, asking.number_in(asked, "to") or 0
+    start, end = asking.number_in(asked, "start") or 0, asking.number_in(asked, "end") or 0
     if read is None:
         raise Http404
     words = passage_at(read.text, start, min(end, start + _LONGEST_SELECTION)).exact

@@ -32,6 +32,7 @@ def _groups() -> list[tuple[str, list[tuple[tuple[str, ...], str]]]]:
                 (("↓", "↑"), gettext("choose another offer; on an empty field, show all")),
                 (("Esc",), gettext("close the offers, and keep what was typed")),
                 (("Tab",), gettext("leave the field as it is")),
+                (("Alt", "Enter"), gettext("another value of the same")),
                 (("Ctrl", "Enter"), gettext("record")),
                 (("Alt", "T"), gettext("find words in the source")),
             ],

@@ -9,6 +9,7 @@ from habeas.sources.rules.finding import (
     Offered,
     Span,
     offered_dates,
+    offered_lengths,
     offered_names,
     offered_words,
     places_of_date,
@@ -46,6 +47,8 @@ def offered_by_document(
         return []
     if kind is FieldKind.DATE:
         return offered_dates(read.text, typed, _written_on(viewer, document))
+    if kind is FieldKind.LENGTH:
+        return offered_lengths(read.text, typed)
     if kind in (FieldKind.NAME, FieldKind.REFERENCE):
         return offered_names(read.text, typed) if typed.strip() else []
     return offered_words(read.text, typed, longest_first=kind is FieldKind.TEXT)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from habeas.values.dates import PartialDate, dates_in
+from habeas.values.dates import PartialDate, dates_in, lengths_in
 from habeas.values.names.comparison import Decision, compare_many
 
 Span = tuple[int, int]
@@ -87,6 +87,15 @@ def offered_dates(text: str, typed: str, written: date | None) -> list[Offered]:
         if words.casefold().startswith(wanted):
             seen.setdefault(item.date.edtf, Offered(words, item.start, item.end))
     return [*islice(seen.values(), MOST_OFFERED)]
+
+
+def offered_lengths(text: str, typed: str) -> list[Offered]:
+    """Lengths of time of the text that begin as what was typed."""
+    return _distinct(
+        Offered(" ".join(text[start:end].split()), start, end)
+        for start, end in lengths_in(text)
+        if text[start:end].startswith(typed.strip())
+    )
 
 
 def offered_names(text: str, typed: str) -> list[Offered]:

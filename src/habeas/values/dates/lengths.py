@@ -1,6 +1,7 @@
 """Lengths of time as people write them: 14 years, 4 года 6 месяцев, P4Y6M."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from babel.units import format_unit
@@ -14,7 +15,9 @@ _WIDTHS = ("long", "short")
 _NUMBERS = (1, 2, 3, 5, 11, 100)
 _ISO = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?")
 _AMOUNT = re.compile(r"(\d+)\s*([^\W\d_]+)\.?")
-_BETWEEN = re.compile(r"(?:[\s,]|\b(?:and|и|і|et|мен|و)\b)*")
+_AND = r"(?:[\s,]|\b(?:and|и|і|et|мен|و)\b)*"
+_BETWEEN = re.compile(_AND)
+_NEXT = re.compile(_AND + _AMOUNT.pattern.removesuffix(r"\.?"))
 
 
 def read_length(text: str) -> str:
@@ -28,6 +31,25 @@ def read_length(text: str) -> str:
     if not amounts or None in amounts or not whole:
         raise DateError(f"{quoted(text)} is not a length such as 14 years or 4 years 6 months")
     return "P" + "".join(f"{amounts[unit]}{unit}" for unit in _UNITS if unit in amounts)
+
+
+def lengths_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where lengths stand in a text: each the longest run of amounts that can be read as one."""
+    end = 0
+    for match in _AMOUNT.finditer(text):
+        if match.start() < end or match[2].casefold() not in words_of_units():
+            continue
+        end = match.end()
+        while (more := _NEXT.match(text, end)) and _is_length(text[match.start() : more.end()]):
+            end = more.end()
+        yield match.start(), end
+
+
+def _is_length(text: str) -> bool:
+    try:
+        return bool(read_length(text))
+    except DateError:
+        return False
 
 
 @lru_cache(maxsize=1)

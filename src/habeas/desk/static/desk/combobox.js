@@ -1,20 +1,24 @@
 // A field that offers what can be taken over into it (the combobox pattern of WAI-ARIA 1.2).
-// Enter takes the first offer, or the one chosen with the arrows; Tab and Escape leave what was typed.
+// Enter takes the first offer, or the one chosen with the arrows, and goes on at once, even before
+// the offers have come; Tab and Escape leave what was typed.
 
 const PATIENCE = 60; // milliseconds without a key before offers are asked for
 
 export class Combobox {
-  constructor(input, address, taken) {
+  // `taken(input, offer)` is told what was taken over, or null; `next(input)` goes on from the field.
+  constructor(input, address, { taken, next }) {
     this.input = input;
     this.address = address;
     this.taken = taken;
-    this.waiting = null;
+    this.next = next;
+    this.asking = false;
+    this.takeFirst = false;
     this.list = document.createElement("ul");
     this.list.className = "offers";
     this.list.role = "listbox";
     this.list.id = `${input.id}-offers`;
     this.list.hidden = true;
-    this.list.setAttribute("aria-label", input.labels[0]?.textContent ?? "");
+    this.list.setAttribute("aria-label", input.closest("[data-slot]").querySelector("label").textContent);
     input.after(this.list);
     for (const [name, value] of Object.entries({
       role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,
@@ -32,16 +36,24 @@ export class Combobox {
   ask() {
     clearTimeout(this.timer);
     this.stop?.abort();
-    this.waiting = new Promise((resolve) => {
-      this.timer = setTimeout(() => this.fetch().then(resolve, resolve), PATIENCE);
-    });
+    this.asking = true;
+    this.timer = setTimeout(() => this.fetch(), PATIENCE);
   }
 
   async fetch() {
+    clearTimeout(this.timer);
     this.stop = new AbortController();
-    const answer = await fetch(this.address(this.input.value), { signal: this.stop.signal });
-    if (answer.ok && !answer.redirected) this.show(await answer.text());
-    this.waiting = null;
+    try {
+      const answer = await fetch(this.address(this.input.value), { signal: this.stop.signal });
+      if (answer.ok && !answer.redirected) this.show(await answer.text());
+    } catch (error) {
+      if (error.name !== "AbortError") throw error;
+      return;
+    }
+    this.asking = false;
+    const first = this.options[0];
+    if (this.takeFirst && first) this.fill(first);
+    this.takeFirst = false;
   }
 
   show(offers) {
@@ -69,33 +81,54 @@ export class Combobox {
     } else this.input.removeAttribute("aria-activedescendant");
   }
 
-  async press(event) {
+  press(event) {
     if (event.key === "Escape" && !this.list.hidden) {
       event.preventDefault();
       this.close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (this.list.hidden) return this.fetch();
-      const all = this.options;
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      this.mark(all[(all.indexOf(this.marked) + step + all.length) % all.length]);
-    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      this.step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
-      await this.waiting; // Enter means the same however fast somebody types
-      if (this.marked) this.take(this.marked);
-      else this.taken(this.input, null);
+      this.enter();
     }
   }
 
+  step(by) {
+    if (this.list.hidden) return this.fetch();
+    const all = this.options;
+    this.mark(all[(all.indexOf(this.marked) + by + all.length) % all.length]);
+  }
+
+  enter() {
+    if (this.asking && this.input.value.trim()) {
+      this.takeFirst = true;
+      this.fetch();
+    } else if (this.marked) this.fill(this.marked);
+    else if (this.input.value.trim()) this.taken(this.input, null);
+    this.next(this.input);
+  }
+
   take(offer) {
+    this.fill(offer);
+    this.next(this.input);
+  }
+
+  fill(offer) {
     this.input.value = offer.dataset.value;
-    this.close();
+    this.hide();
     this.taken(this.input, offer.dataset);
   }
 
   close() {
+    if (this.takeFirst) return this.hide(); // somebody went on, and the offers are still to come
     clearTimeout(this.timer);
     this.stop?.abort();
+    this.asking = false;
+    this.hide();
+  }
+
+  hide() {
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");

@@ -10,6 +10,7 @@ class Sheet {
     this.entry = entry;
     this.form = entry.querySelector("form.sheet");
     this.draft = entry.dataset.draft;
+    this.form.classList.add("lively");
     if (entry.dataset.recorded) drafts.forgetRecorded(entry.dataset.recorded);
     if (entry.dataset.reported) drafts.forget(entry.dataset.reported);
     for (const slot of this.form.querySelectorAll("[data-slot]")) this.prepareSlot(slot);
@@ -42,7 +43,10 @@ class Sheet {
   // One field: offers while typing, and a button for a further value.
   prepareSlot(slot) {
     const input = slot.querySelector("[data-typed]");
-    input.combobox = new Combobox(input, (typed) => this.address("offers", slot, { typed }), (field, offer) => this.took(field, offer));
+    input.combobox = new Combobox(input, (typed) => this.address("offers", slot, { typed }), {
+      taken: (field, offer) => this.took(field, offer),
+      next: (field) => this.next(field),
+    });
     input.addEventListener("input", () => {
       const chosen = slot.querySelector("[name$='.chosen']");
       if (chosen) chosen.value = "";
@@ -51,9 +55,12 @@ class Sheet {
     const again = document.createElement("button");
     again.type = "button";
     again.className = "again";
-    again.textContent = this.form.dataset.wordAgain;
+    again.textContent = "+";
+    again.title = this.form.dataset.wordAgain;
+    again.setAttribute("aria-label", `${this.form.dataset.wordAgain}: ${slot.querySelector("label").textContent}`);
+    again.tabIndex = -1; // Alt+Enter does the same, and Tab goes from field to field
     again.dataset.again = "";
-    slot.querySelector(".help").after(again);
+    input.after(again);
   }
 
   prepareCopies(part) {
@@ -71,7 +78,7 @@ class Sheet {
     if (!pane) return;
     this.source = new SourceText(pane, {
       lookUp: this.entry.querySelector("[data-look-up]"),
-      menu: this.entry.querySelector("[data-fits]"),
+      menu: this.entry.querySelector("[data-fitting]"),
       fitsAddress: this.form.dataset.fits,
       put: {
         describe: (fits) => this.describe(fits),
@@ -118,9 +125,8 @@ class Sheet {
       if (chosen) chosen.value = offer.entity ?? "";
       if (offer.passage) input.dataset.passage = offer.passage;
     }
-    if (input.value.trim()) this.look(input);
+    this.look(input);
     this.keep();
-    this.next(input);
   }
 
   next(input) {
@@ -135,10 +141,12 @@ class Sheet {
     const slot = input.closest("[data-slot]"), box = slot.querySelector("[data-beside]");
     const passage = input.dataset.passage ?? "", against = input.dataset.against ?? "";
     box.replaceChildren(hidden(`${input.name}.passage`, passage), hidden(`${input.name}.against`, against));
-    const entity = this.entityOf(slot);
+    const entity = this.entityOf(slot), asked = (input.looked = { value: input.value });
     const answer = await fetch(this.address("beside", slot, { name: input.name, typed: input.value, entity, passage, against }));
     if (!answer.ok || answer.redirected) return;
-    box.innerHTML = await answer.text();
+    const told = await answer.text();
+    if (input.looked !== asked) return; // something else was typed meanwhile
+    box.innerHTML = told;
     slot.classList.toggle("wrong", Boolean(box.querySelector(".wrong-value")));
     if (document.activeElement === input) this.focused(input);
   }
@@ -149,8 +157,9 @@ class Sheet {
   }
 
   changed({ target }) {
-    if (target.matches("[data-typed]")) this.look(target);
-    else if (target.matches("[data-goes-on]")) {
+    if (target.matches("[data-typed]")) {
+      if (target.value !== target.looked?.value) this.look(target);
+    } else if (target.matches("[data-goes-on]")) {
       for (const input of target.closest("[data-part]").querySelectorAll("[data-typed]")) if (input.value) this.look(input);
     } else if (target.name?.match(/\.(passage|against)$/)) {
       const input = this.form.elements[target.name.replace(/\.(passage|against)$/, "")];
@@ -164,6 +173,7 @@ class Sheet {
     const slot = target.closest("[data-slot]");
     if (!slot) return;
     if (target.matches("[data-typed]")) this.last = target;
+    this.entry.querySelector("[data-help]").textContent = slot.querySelector(".help").textContent;
     this.source?.mark(slot.querySelector("[name$='.passage']:checked")?.value);
   }
 
@@ -171,6 +181,9 @@ class Sheet {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.form.requestSubmit();
+    } else if (event.key === "Enter" && event.altKey && event.target.matches("[data-typed]")) {
+      event.preventDefault();
+      this.addValue(event.target.closest("[data-slot]")).focus();
     } else if (event.key === "Enter" && !event.defaultPrevented && event.target.matches("select, #attributed_to, #reason")) {
       event.preventDefault();
       this.next(event.target);
@@ -239,7 +252,7 @@ class Sheet {
   lookAtAll() {
     for (const input of this.form.querySelectorAll("[data-typed]")) {
       const box = input.closest("[data-slot]").querySelector("[data-beside]");
-      if (input.value && input.value !== input.defaultValue && !box.childElementCount) this.look(input);
+      if (input.value && !box.querySelector(":not([type=hidden])")) this.look(input);
     }
   }
 

@@ -89,7 +89,7 @@ export class SourceText {
     const place = this.selected();
     this.menu.hidden = true;
     if (!place) return;
-    const answer = await fetch(`${this.fitsAddress}${this.fitsAddress.includes("?") ? "&" : "?"}from=${place[0]}&to=${place[1]}`);
+    const answer = await fetch(`${this.fitsAddress}${this.fitsAddress.includes("?") ? "&" : "?"}start=${place[0]}&end=${place[1]}`);
     if (!answer.ok || answer.redirected) return;
     this.menu.innerHTML = await answer.text();
     this.place = place.join("-");
