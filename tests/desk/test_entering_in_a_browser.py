@@ -207,7 +207,7 @@ def test_what_disagrees_is_shown_beside_it_and_a_correction_needs_a_reason(visit
     typist.press("Control+Enter")
     page.wait_for_url("**/record/**")
     visit.complaints.clear()  # the browser complains of each answer that refused
-    arrested = page.locator("#known .fact", has_text="Arrested").locator(".value")
+    arrested = page.locator("#known .fact:has(dt:text-is('Arrested')) .value")
     expect(arrested).to_have_count(1)
     expect(arrested).to_contain_text("13 June 2026")
 
