@@ -39,6 +39,7 @@ def visit(desk: Desk, browser: Browser) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en")
     visited = Visit(context.new_page(), desk)
     visited.sign_in()
+    visited.open("/people/")
     yield visited
     context.close()
     assert not visited.complaints
@@ -102,7 +103,8 @@ def test_a_search_after_the_session_has_ended_leads_to_signing_in(visit: Visit) 
 def test_everything_works_without_javascript(desk: Desk, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False, locale="en")
     visited = Visit(context.new_page(), desk)
-    page = visited.sign_in()
+    visited.sign_in()
+    page = visited.open("/people/")
     page.fill("#q", "Токмади")
     page.click("#search button")
     page.fill("#q", "Tokmadi")
@@ -178,6 +180,10 @@ def all_pages(visit: Visit) -> list[str]:
             "/people/statistics/",
             "/people/duplicates/",
             "/documents/",
+            *("/today/", "/today/?day=2017-11-24", "/today/waiting/", "/today/health/"),
+            *("/supporters/", "/supporters/?q=zzzz"),
+            *(f"{person}{page}/" for page in ("relations", "ask")),
+            f"{person.replace('people', 'record')}acted/",
             *doubted(visit),
             person,
             f"{person}?day=2017-11-24&known=2017-01-01",

@@ -14,7 +14,9 @@ class Part(NamedTuple):
 
 
 PARTS = (
+    Part("today", "today", _("Today")),
     Part("people", "people", _("People")),
     Part("statistics", "statistics", _("Statistics")),
+    Part("supporters", "supporters", _("Supporters")),
     Part("documents", "documents", _("Documents")),
 )
