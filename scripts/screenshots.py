@@ -56,8 +56,11 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
     page.fill("#name", "demo")
     page.fill("#password", password)
     page.click("main button")
-    page.wait_for_url("**/people/")
+    page.wait_for_url("**/today/")
     for name, path in (
+        ("today", f"/today/?{DAY}"),
+        ("waiting", "/today/waiting/"),
+        ("supporters", "/supporters/"),
         ("people", f"/people/?{DAY}"),
         ("held", f"/people/?{DAY}&status=certainly_held"),
         ("nobody-found", "/people/?q=zzzz"),
@@ -77,6 +80,9 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         page.locator("table.people a").first.click()
         yield f"person-{name.lower()}"
     person = page.url
+    for name in ("relations", "ask"):
+        page.goto(f"{person}{name}/")
+        yield name
     for name, link in (
         ("action", "table.actions a"),
         ("document", ".note q a"),

@@ -95,6 +95,7 @@ def visit(desk: Desk, browser: Browser) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en")
     visited = Visit(context.new_page(), desk)
     visited.sign_in()
+    visited.open("/people/")
     yield visited
     context.close()
     assert not visited.complaints

@@ -35,6 +35,7 @@ class Register:
             "first": self.person,
             "second": self.double,
             "decision": self.decision,
+            "block": "health",
         }
         return [
             reverse(

@@ -75,7 +75,8 @@ def test_a_search_after_the_session_has_ended_leads_to_signing_in(visit: Visit) 
 def test_everything_works_without_javascript(desk: Desk, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False, locale="en")
     visited = Visit(context.new_page(), desk)
-    page = visited.sign_in()
+    visited.sign_in()
+    page = visited.open("/people/")
     page.fill("#q", "Токмади")
     page.click("#search button")
     page.fill("#q", "Tokmadi")
@@ -151,6 +152,10 @@ def all_pages(visit: Visit) -> list[str]:
             "/people/statistics/",
             "/people/duplicates/",
             "/documents/",
+            *("/today/", "/today/?day=2017-11-24", "/today/waiting/", "/today/health/"),
+            *("/supporters/", "/supporters/?q=zzzz"),
+            *(f"{person}{page}/" for page in ("relations", "ask")),
+            f"{person.replace('people', 'record')}acted/",
             *doubted(visit),
             person,
             f"{person}?day=2017-11-24&known=2017-01-01",

@@ -76,7 +76,7 @@ def crawl(client: Client, *also: str) -> dict[str, str]:
     """Every address of the desk that can be reached by links, with what it answers."""
     found: dict[str, str] = {}
     waiting = ["/people/", "/people/?q=kanarek", "/documents/", "/people/statistics/"]
-    waiting += ["/people/duplicates/", *also]
+    waiting += ["/people/duplicates/", "/today/", "/supporters/?q=kanarek", *also]
     while waiting:
         address = waiting.pop(0)
         if address in found or address.startswith("/sign-out") or len(found) > 300:

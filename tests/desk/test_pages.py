@@ -44,7 +44,7 @@ def test_an_empty_register_says_what_to_do(reader_at_desk: Client, register: Reg
 
 def test_every_number_of_the_day_opens_its_list(reader_at_desk: Client, register: Register) -> None:
     page = reader_at_desk.get("/people/", {"day": "2017-06-20"}).content.decode()
-    link = re.search(r'<a href="([^"]*status=certainly_held[^"]*)">1</a>', page)
+    link = re.search(r'<a href="([^"]*status=certainly_held[^"]*)" data-count="1">1</a>', page)
     assert link, "one person is held for certain on that day"
     listed = text_of(reader_at_desk.get(link[1].replace("&amp;", "&")))
     assert "1 person found" in listed

@@ -26,7 +26,7 @@ def sign_in(client: Client, password: str, following: str = "") -> str:
 
 
 def test_the_right_password_opens_the_desk(client: Client, register: Register) -> None:
-    assert sign_in(client, register.password) == "/people/"
+    assert sign_in(client, register.password) == "/today/"
     assert client.get("/people/").status_code == 200
 
 
@@ -36,7 +36,7 @@ def test_one_goes_on_to_where_one_wanted(client: Client, register: Register) -> 
 
 @pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "javascript:x"])
 def test_nobody_is_sent_elsewhere(client: Client, register: Register, elsewhere: str) -> None:
-    assert sign_in(client, register.password, elsewhere) == "/people/"
+    assert sign_in(client, register.password, elsewhere) == "/today/"
 
 
 @pytest.mark.parametrize("name", ["rita", "nobody", ""])

@@ -48,6 +48,7 @@ LEVELS = st.sampled_from(["public", "shared", "team"])
 PEOPLE = [f"person{number}" for number in range(3)]
 DETENTIONS = [f"detention{number}" for number in range(3)]
 CUSTODIES = ["custody0", "custody1"]
+APPEALS = ["appeal0", "appeal1"]
 DATES = st.sampled_from(["2017", "2017-06", "2017-06-12", "2018-01-01", "[..2017-10-01]"])
 NAMES = st.sampled_from(["Testa Testova", "Теста Тестова", "Tesda"])
 
@@ -130,6 +131,41 @@ CLAIMS = st.one_of(
         "RollEntry",
         {"roll": st.just("roll0"), "person": st.sampled_from(PEOPLE)},
     ),
+    claims_on(
+        ["condition0"],
+        "Condition",
+        {
+            "person": st.sampled_from(PEOPLE),
+            "severity": st.sampled_from(["life_threatening", "serious", "moderate"]),
+            "endDate": DATES,
+        },
+    ),
+    claims_on(
+        APPEALS,
+        "Intervention",
+        {
+            "beneficiary": st.sampled_from(PEOPLE),
+            "roll": st.just("roll0"),
+            "date": DATES,
+            "interventionKind": st.sampled_from(["joint_letter", "visit"]),
+        },
+    ),
+    claims_on(
+        ["demand0"],
+        "Demand",
+        {"intervention": st.sampled_from(APPEALS), "beneficiary": st.sampled_from(PEOPLE)},
+    ),
+    claims_on(["answer0"], "Response", {"intervention": st.sampled_from(APPEALS)}),
+    claims_on(
+        ["part0", "part1"],
+        "Participation",
+        {
+            "intervention": st.sampled_from(APPEALS),
+            "participant": st.sampled_from(PEOPLE),
+            "country": st.sampled_from(["it", "pt"]),
+            "date": DATES,
+        },
+    ),
 )
 STEPS = st.lists(
     st.one_of(
@@ -147,7 +183,8 @@ def take(step: tuple[str, Viewer, list[NewClaim] | int]) -> None:
     if isinstance(what, list):
         append_changeset(viewer, Changes("a step", what))
         return
-    others = ["roll0", "entry0", "entry1", "report0", "charge0", "verdict0"]
+    others = ["roll0", "entry0", "entry1", "report0", "charge0", "verdict0", "condition0"]
+    others += [*APPEALS, "demand0", "answer0", "part0", "part1"]
     believed = claims_of(viewer, [*PEOPLE, *DETENTIONS, *CUSTODIES, *others])
     claims = sorted(claim for some in believed.values() for claim in some)
     if not claims:

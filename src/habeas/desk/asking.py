@@ -1,14 +1,17 @@
 """What an address asks for, read and checked."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.http import HttpRequest, QueryDict
 from django.utils.timezone import localdate
 
 from habeas.register.queries.shown import PeopleQuery
+from habeas.register.queries.supporters import SupportersQuery
 from habeas.values.errors import InputError
 
 _NOT_A_FACET = frozenset({"q", "day", "after"})
+_FOR = "for"
 _LONGEST_SEARCH = 200
 _MOST_DIGITS = 12
 
@@ -60,17 +63,41 @@ def today() -> date:
 def people_query(request: HttpRequest) -> PeopleQuery:
     """The search, the facets (every other field of the address) and the day. Raises InputError."""
     asked = request.GET
+    facets = _facets_in(asked, _NOT_A_FACET)
+    day = day_in(asked, "day") or today()
+    return PeopleQuery(_name_in(asked), facets, day, asked.get("after", ""))
+
+
+def supporters_query(request: HttpRequest) -> SupportersQuery:
+    """What is asked of the list of supporters. Raises InputError."""
+    asked = request.GET
+    facets = _facets_in(asked, _NOT_A_FACET | {_FOR})
+    after = number_in(asked, "after") or 0
+    return SupportersQuery(_name_in(asked), facets, asked.get(_FOR, ""), after)
+
+
+def supporters_address_fields(query: SupportersQuery) -> list[tuple[str, str]]:
+    """The fields that ask the same again, without the place in the list."""
+    fields = [("q", query.text), *query.facets, (_FOR, query.person)]
+    return [(name, value) for name, value in fields if value]
+
+
+def _name_in(asked: QueryDict) -> str:
     text = " ".join(asked.get("q", "").split())
     if len(text) > _LONGEST_SEARCH:
         raise AddressError(f"A name to search for has at most {_LONGEST_SEARCH} characters.")
-    facets = tuple(
+    return text
+
+
+def _facets_in(asked: QueryDict, others: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Every field of the address but the others, with each of its values."""
+    return tuple(
         (name, value)
         for name, values in asked.lists()
-        if name not in _NOT_A_FACET
+        if name not in others
         for value in values
         if value
     )
-    return PeopleQuery(text, facets, day_in(asked, "day") or today(), asked.get("after", ""))
 
 
 def people_address_fields(query: PeopleQuery, *, day_given: bool) -> list[tuple[str, str]]:

@@ -18,7 +18,9 @@ class Part(NamedTuple):
 
 
 PARTS = (
+    Part("today", "today", _("Today"), "t"),
     Part("people", "people", _("People"), "p"),
     Part("statistics", "statistics", _("Statistics"), "s"),
+    Part("supporters", "supporters", _("Supporters"), "u"),
     Part("documents", "documents", _("Documents"), "d"),
 )

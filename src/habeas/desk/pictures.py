@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language_bidi, gettext
 from markupsafe import Markup
 
 from habeas.desk import wording
+from habeas.desk.templating import address
+from habeas.register.queries.listed import Named
+from habeas.register.queries.relations import RelationsPage
 from habeas.register.queries.shown import HeldOnDay, Strip, StripBar
+from habeas.register.rules.relations import Tie
 from habeas.rendering import (
     Bar,
     ChartWords,
@@ -19,6 +23,16 @@ from habeas.rendering import (
     held_chart,
     status_strip,
 )
+from habeas.rendering.network import (
+    END,
+    MIDDLE,
+    START,
+    Line,
+    NetworkWords,
+    Spot,
+    line_sample,
+    network,
+)
 from habeas.values.dates import Answer
 
 
@@ -28,6 +42,49 @@ class StripKey:
 
     class_: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineKey:
+    """One line of the key to a picture of relations."""
+
+    sample: Markup
+    label: str
+
+
+def relations_picture(found: RelationsPage) -> Markup:
+    """The picture of those who are connected to a person."""
+    words = NetworkWords(
+        "relations",
+        gettext("Who is connected to %(name)s") % {"name": found.person.caption},
+        gettext("The same stands below as a list."),
+        get_language_bidi(),
+    )
+    spots = [_spot(found.person, START)]
+    lines: list[Line] = []
+    shown = {one.id for one in found.people}
+    for relation in found.relations:
+        if relation.direct:
+            if relation.to.id in shown:
+                lines.append(Line(found.person.id, relation.to.id, relation.tie))
+            continue
+        spots.append(_spot(relation.to, MIDDLE))
+        lines.append(Line(found.person.id, relation.to.id, relation.tie))
+        lines += [Line(relation.to.id, other.id, relation.tie) for other in relation.others]
+    spots += [_spot(one, END) for one in found.people]
+    # The serialiser has escaped every label.
+    return Markup(network(spots, lines, words))  # noqa: S704
+
+
+def relation_keys(found: RelationsPage) -> list[LineKey]:
+    """What the lines of the picture mean, each kind that is in it once."""
+    ties = [tie for tie in Tie if any(one.tie == tie for one in found.relations)]
+    return [LineKey(Markup(line_sample(tie)), wording.tie_name(tie)) for tie in ties]  # noqa: S704
+
+
+def _spot(named: Named, column: int) -> Spot:
+    name = named.caption or gettext("not named")
+    return Spot(named.id, name, address("record", named.id), column)
 
 
 def held_picture(series: Sequence[HeldOnDay], last: date, height: int, most_labels: int) -> Markup:

@@ -60,6 +60,11 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         likelihood=wording.likelihood,
         cited_numbers=cited_numbers,
         schema_label=wording.schema_label,
+        grave_sentence=wording.grave_sentence,
+        anniversary=wording.anniversary,
+        day_of_year=wording.day_of_year,
+        office_now=wording.office_now,
+        tie_name=wording.tie_name,
     )
     return made
 

@@ -9,15 +9,21 @@ from habeas.desk.views import (
     entities,
     keyboard,
     people,
+    relations,
     reporting,
     same_person,
     signing_in,
+    supporters,
+    today,
 )
 
 app_name = "desk"
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="desk:people"), name="start"),
+    path("", RedirectView.as_view(pattern_name="desk:today"), name="start"),
+    path("today/", today.today, name="today"),
+    path("today/<str:block>/", today.block, name="today-list"),
+    path("supporters/", supporters.supporters, name="supporters"),
     path("people/", people.people, name="people"),
     path("people/statistics/", people.statistics, name="statistics"),
     path("people/duplicates/", same_person.duplicates, name="duplicates"),
@@ -26,7 +32,10 @@ urlpatterns = [
     path("people/decisions/<str:decision>/", same_person.undoing, name="undoing"),
     path("people/decisions/<str:decision>/take-back", same_person.take_back, name="take-back"),
     path("people/<str:entity>/", entities.person, name="person"),
+    path("people/<str:entity>/relations/", relations.relations, name="relations"),
+    path("people/<str:entity>/ask/", supporters.ask_next, name="ask-next"),
     path("record/<str:entity>/", entities.record, name="record"),
+    path("record/<str:entity>/acted/", supporters.acted, name="acted"),
     path("record/<str:entity>/history/", entities.history, name="history"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<str:sha256>/", documents.document, name="document"),

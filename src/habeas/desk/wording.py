@@ -5,17 +5,21 @@ from datetime import date, datetime
 from typing import Any
 
 from babel.core import get_global
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from habeas.ledger.rules.levels import Certainty, Level
 from habeas.register.queries.shown import StatusShown
+from habeas.register.queries.supporters import OfficeNow
 from habeas.register.rules.agreement import Agreement
+from habeas.register.rules.attention import Anniversary
 from habeas.register.rules.identity import Likeness
+from habeas.register.rules.relations import Tie
 from habeas.register.rules.same_person import Judgement
 from habeas.register.rules.status import State
+from habeas.register.rules.supporters import Tenure
 from habeas.sources.queries import Source
 from habeas.values.dates import (
     UNKNOWN,
@@ -98,6 +102,15 @@ AGREEMENT_NAMES: dict[str, Any] = {
     Agreement.DIFFER: _("different"),
     Agreement.UNCLEAR: _("worded differently"),
     Agreement.ONE_SIDED: _("known of one only"),
+}
+
+TIE_NAMES: dict[Tie, Any] = {
+    Tie.FAMILY: _("family"),
+    Tie.CASE: _("the same case"),
+    Tie.BODY: _("the same body"),
+    Tie.LETTER: _("the same appeal or action"),
+    Tie.LIST: _("the same list"),
+    Tie.OTHER: _("another tie"),
 }
 
 MEDIA_NAMES: dict[str, Any] = {
@@ -188,6 +201,49 @@ def stored_date(text: str) -> str:
         return display(PartialDate.from_edtf(text), language()) if text else ""
     except DateError:
         return text
+
+
+def grave_sentence(severity: str, who: str) -> str:
+    """How grave a condition is said to be, and who says so; never without saying who."""
+    # Isolated, since a name may run the other way than the sentence.
+    said = {"who": f"\u2068{who}\u2069"}
+    if severity == "life_threatening":
+        known = gettext("reported life-threatening by %(who)s")
+        return known % said if who else gettext("called life-threatening, without a source")
+    known = gettext("reported serious by %(who)s")
+    return known % said if who else gettext("called serious, without a source")
+
+
+def anniversary(kind: Anniversary, years: int) -> str:
+    """What comes on a day: a birthday, or how many years an arrest will be ago."""
+    said = {"count": number(years)}
+    if kind == Anniversary.BIRTH:
+        return ngettext("turns %(count)s", "turns %(count)s", years) % said
+    return (
+        ngettext("arrested %(count)s year before", "arrested %(count)s years before", years) % said
+    )
+
+
+def office_now(now: OfficeNow) -> str:
+    """Whether somebody still holds an office, as far as the record knows."""
+    said = {"what": f"\u2068{now.what}\u2069"}
+    if now.tenure == Tenure.HOLDS:
+        return gettext("still in office, as far as we know: %(what)s") % said
+    if now.tenure == Tenure.UNKNOWN:
+        return gettext("whether still in office is not recorded")
+    said["day"] = partial_date(now.ended)
+    return gettext("no longer in office: %(what)s, until %(day)s") % said
+
+
+def tie_name(tie: Tie) -> str:
+    """What connects two people."""
+    return str(TIE_NAMES[tie])
+
+
+def day_of_year(day: date) -> str:
+    """A day without its year, with the day of the week: Monday 24 November."""
+    locale = _REGIONS.get(language(), language())
+    return str(format_skeleton("MMMMEEEEd", day, locale=locale))
 
 
 def schema_label(schema: str) -> str:

@@ -17,3 +17,6 @@ class RegisterConfig(AppConfig):
         register_projector("habeas.register.actions.identities.IdentityProjector")
         register_projector("habeas.register.actions.entries.EntryProjector")
         register_projector("habeas.register.actions.statuses.StatusProjector")
+        register_projector("habeas.register.actions.attention.AttentionProjector")
+        register_projector("habeas.register.actions.attention.WaitingProjector")
+        register_projector("habeas.register.actions.supporters.SupporterProjector")

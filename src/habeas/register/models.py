@@ -165,6 +165,11 @@ class StatusInterval(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["audience", "person"], name="status_person"),
             models.Index(fields=["audience", "state", "until", "first"], name="status_day"),
+            models.Index(
+                fields=["audience", "first", "until", "person"],
+                name="status_unconfirmed",
+                condition=models.Q(answer=Answer.POSSIBLE, believed_until=None),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -207,3 +212,190 @@ class StateDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} {self.day}: {self.change:+}"
+
+
+class Raised(models.Model):
+    """That an appeal or action names a person, asks something for them, or is for their list.
+
+    ``on`` is the first day on which it may have been, or ``date.min`` where no source says one;
+    ``said_on`` is the same as EDTF.
+    """
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "person", "intervention")
+    audience = models.CharField(max_length=50)
+    person = models.CharField(max_length=26)
+    intervention = models.CharField(max_length=26)
+    on = models.DateField()
+    said_on = models.CharField(max_length=40, default="")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "intervention", "person"], name="raised_intervention"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.intervention}"
+
+
+class Attention(models.Model):
+    """Since when somebody is in the register, and when they were last raised.
+
+    ``recorded`` is the number of the changeset that first said something of the person.
+    ``last_raised`` is ``date.min`` where no appeal or action is known (``raised`` is then 0), or
+    none with a day.
+    """
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "person")
+    audience = models.CharField(max_length=50)
+    person = models.CharField(max_length=26)
+    sort_key = models.TextField()
+    recorded = models.BigIntegerField()
+    raised = models.IntegerField(help_text="By how many appeals and actions.")
+    last_raised = models.DateField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "-recorded", "sort_key"], name="attention_recorded"),
+            models.Index(fields=["audience", "last_raised", "sort_key"], name="attention_raised"),
+        ]
+
+    def __str__(self) -> str:
+        return self.person
+
+
+class CalendarDay(models.Model):
+    """A day of the year on which somebody was born or arrested, where sources leave one day."""
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "month", "day", "kind", "year", "person")
+    audience = models.CharField(max_length=50)
+    month = models.IntegerField()
+    day = models.IntegerField()
+    kind = models.CharField(max_length=10)
+    year = models.IntegerField()
+    person = models.CharField(max_length=26)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["audience", "person"], name="calendar_person")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.person}: {self.year}-{self.month}-{self.day}"
+
+
+class Alarm(models.Model):
+    """A condition of a person that a source calls grave.
+
+    ``until`` is the last day on which it may have lasted (``date.max`` while nobody ends it),
+    ``stated`` the last day on which a source states it (``date.min`` where none says when).
+    """
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "person", "condition")
+    audience = models.CharField(max_length=50)
+    person = models.CharField(max_length=26)
+    condition = models.CharField(max_length=26)
+    gravity = models.IntegerField(help_text="0 is the gravest.")
+    until = models.DateField()
+    stated = models.DateField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "gravity", "-stated", "person"], name="alarm_order")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.condition} of {self.person}"
+
+
+class Waiting(models.Model):
+    """An appeal or action that asked for something, and to which no response is known.
+
+    ``asked`` is the first day on which it may have been, or ``date.min``.
+    """
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "entity")
+    audience = models.CharField(max_length=50)
+    entity = models.CharField(max_length=26)
+    asked = models.DateField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "-asked", "entity"], name="waiting_order")
+        ]
+
+    def __str__(self) -> str:
+        return self.entity
+
+
+class Supporter(models.Model):
+    """Somebody who took part in appeals and actions: in how many, and the last day."""
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "entity")
+    audience = models.CharField(max_length=50)
+    entity = models.CharField(max_length=26)
+    sort_key = models.TextField()
+    acted = models.IntegerField()
+    last_acted = models.DateField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "sort_key", "entity"], name="supporter_order"),
+            models.Index(
+                fields=["audience", "-acted", "sort_key", "entity"], name="supporter_acted"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.entity
+
+
+class SupporterFacet(models.Model):
+    """One value of one facet of a supporter: a country, a group, an office, a kind of action."""
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "facet", "value", "entity")
+    audience = models.CharField(max_length=50)
+    facet = models.CharField(max_length=20)
+    value = models.CharField(max_length=200)
+    entity = models.CharField(max_length=26)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "entity", "facet", "value"], name="supporter_facet")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet}: {self.value}"
+
+
+class Acted(models.Model):
+    """That a supporter took one part in one appeal or action; ``on`` as in ``Raised``."""
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "entity", "participation", "intervention")
+    audience = models.CharField(max_length=50)
+    entity = models.CharField(max_length=26)
+    participation = models.CharField(max_length=26)
+    intervention = models.CharField(max_length=26)
+    on = models.DateField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "intervention", "entity"], name="acted_intervention"),
+            models.Index(fields=["audience", "entity", "on", "participation"], name="acted_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entity} in {self.intervention}"

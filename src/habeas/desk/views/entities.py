@@ -15,7 +15,9 @@ from habeas.desk.views.answering import page, reading
 from habeas.ledger.rules.levels import Certainty
 from habeas.register.queries.entities import entity_page
 from habeas.register.queries.history import entity_history
+from habeas.register.queries.listed import nothing
 from habeas.register.queries.shown import EntityPage, FactGroup, Value
+from habeas.register.queries.supporters import acted_in, supporters_for
 
 _PERSON, _CHANGE = "Person", "Outcome"
 
@@ -38,6 +40,7 @@ def person(request: HttpRequest, entity: str) -> HttpResponse:
         may_record=_may_record(request),
         asked_count=len(with_requests),
         open_count=sum(not row.came_back for row in with_requests),
+        supporters=supporters_for(viewer_of(request.user), found.id),
     )
 
 
@@ -103,6 +106,7 @@ def _entity(request: HttpRequest, found: EntityPage, template: str, **more: obje
         asked_as_of=_as_of_sentence(request, found.day, found.known_on),
         known=[group for group in found.groups if not _is_change(found, group)],
         changed=[group for group in found.groups if _is_change(found, group)],
+        acted=acted_in(viewer_of(request.user), found.id) if found.known_on is None else nothing(),
         any_reported=_any_reported(found.groups),
         sources=cited_sources(found.footnotes),
         **more,

@@ -44,4 +44,4 @@ def _safe(request: HttpRequest, wanted: str) -> str:
     here = {request.get_host()}
     if url_has_allowed_host_and_scheme(wanted, here, require_https=request.is_secure()):
         return wanted
-    return address("people")
+    return address("today")

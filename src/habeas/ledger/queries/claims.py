@@ -175,6 +175,13 @@ def first_recorded(viewer: Viewer, entities: Collection[str], as_of: int) -> dic
     return dict(claims.values_list("entity").annotate(Min("seq")))
 
 
+def first_changesets(viewer: Viewer, entities: Collection[str], as_of: int) -> dict[str, int]:
+    """The number of the changeset of the first claim on each entity; see ``first_recorded``."""
+    claims = Claim.objects.filter(visible_to(viewer.audience), changeset__lte=as_of)
+    claims = claims.filter(entity__among=entities)
+    return dict(claims.values_list("entity").annotate(Min("changeset")))
+
+
 def citing(viewer: Viewer, documents: Collection[str]) -> set[str]:
     """Entities of which a claim, retracted ones included, cites one of these documents."""
     claims = _visible(viewer).filter(document__among=documents)
@@ -200,6 +207,12 @@ def changeset_on(day: date) -> int:
     midnight = datetime.combine(day + timedelta(days=1), time.min, UTC)
     last = Changeset.objects.filter(recorded_at__lt=midnight).order_by("-seq").first()
     return last.seq if last else 0
+
+
+def recorded_on(changesets: Collection[int]) -> dict[int, date]:
+    """The day (UTC) on which each of these changesets, by number, was recorded."""
+    rows = Changeset.objects.filter(seq__among=changesets).values_list("seq", "recorded_at")
+    return {seq: recorded_at.astimezone(UTC).date() for seq, recorded_at in rows}
 
 
 def changes_of(viewer: Viewer | None, entity: str, after: int = 0) -> list[Change]:

@@ -24,6 +24,13 @@ FACET_LABELS = {
     "reason": gettext_lazy("Reason for the persecution"),
     "list": gettext_lazy("Named on list"),
     "unsourced": gettext_lazy("Sources"),
+    "supporter": gettext_lazy("Acted for by"),
+}
+SUPPORTER_FACET_LABELS = {
+    "country": gettext_lazy("Country that day"),
+    "group": gettext_lazy("Group that day"),
+    "office": gettext_lazy("Office that day"),
+    "kind": gettext_lazy("Kind of action"),
 }
 STATUS_LABELS = {
     "certainly_held": gettext_lazy("Held"),
@@ -50,6 +57,11 @@ FACET_TERMS = {"category": "person_categories"}
 def facet_label(facet: str) -> str:
     """What a facet is called."""
     return str(FACET_LABELS.get(facet, facet))
+
+
+def supporter_facet_label(facet: str) -> str:
+    """What a facet of the list of supporters is called."""
+    return str(SUPPORTER_FACET_LABELS.get(facet, facet))
 
 
 def facet_value_label(facet: str, value: str, captions: Mapping[str, str]) -> str:

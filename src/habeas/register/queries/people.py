@@ -11,7 +11,7 @@ import orjson
 from django.db.models import Count, Q, QuerySet, Sum
 
 from habeas.ledger.access import Viewer
-from habeas.register.models import Entry, EntryFacet, FacetCount, StateDay
+from habeas.register.models import Acted, Entry, EntryFacet, FacetCount, Raised, StateDay
 from habeas.register.queries.finding import people_listed
 from habeas.register.queries.labels import facet_label, facet_value_label
 from habeas.register.queries.shown import Facet, FacetValue, PeoplePage, PeopleQuery, PersonRow
@@ -23,6 +23,7 @@ from habeas.values.dates import Answer
 from habeas.values.errors import InputError
 
 STATUS_FACET = "status"
+SUPPORTER_FACET = "supporter"
 POSSIBLY_HELD = "possibly_held"
 CERTAINLY_HELD = "certainly_held"
 FACETS = (*OWN_FACETS, ROLL_FACET, UNSOURCED_FACET)
@@ -93,6 +94,10 @@ def _read_place(after: str) -> int:
 
 
 def _in_facet(viewer: Viewer, facet: str, value: str, day: date) -> QuerySet[Any, Any]:
+    if facet == SUPPORTER_FACET:
+        acted = Acted.objects.filter(audience=viewer.audience, entity=value)
+        raised = Raised.objects.filter(audience=viewer.audience)
+        return raised.filter(intervention__in=acted.values("intervention")).values("person")
     if facet != STATUS_FACET:
         chosen = EntryFacet.objects.filter(audience=viewer.audience, facet=facet, value=value)
         return chosen.values("entity")
@@ -174,7 +179,12 @@ def _facets(viewer: Viewer, query: PeopleQuery, found: QuerySet[Entry] | None) -
     """Facets with the counts of everybody found; of everybody, where nothing was asked for."""
     counts = _all_counts(viewer) if found is None else _counts_of(viewer, found)
     counts[STATUS_FACET] = _status_counts(viewer, query.day, found)
-    rolls = _roll_captions(viewer, [value for value, _ in counts.get(ROLL_FACET, ())])
+    # Who acted for somebody is too many to be offered; it is shown where it was asked for.
+    if chosen := [value for name, value in query.facets if name == SUPPORTER_FACET]:
+        total = found.count() if found is not None else 0
+        counts[SUPPORTER_FACET] = [(value, total) for value in dict.fromkeys(chosen)]
+    named = [value for facet in (ROLL_FACET, SUPPORTER_FACET) for value, _ in counts.get(facet, ())]
+    rolls = _roll_captions(viewer, named)
     return tuple(
         Facet(
             name,
@@ -189,7 +199,7 @@ def _facets(viewer: Viewer, query: PeopleQuery, found: QuerySet[Entry] | None) -
                 for value, count in counts[name]
             ),
         )
-        for name in (STATUS_FACET, *FACETS)
+        for name in (STATUS_FACET, *FACETS, SUPPORTER_FACET)
         if counts.get(name)
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from habeas.ledger.queries import StoredClaim
 from habeas.ledger.rules.claims import PREFERRED
+from habeas.values.names import sorting_form
 
 NAME_PROPS = ("name", "title", "alias", "weakAlias", "previousName", "abbreviation")
 
@@ -27,3 +28,9 @@ def caption_of(claims: Sequence[StoredClaim], otherwise: str) -> str:
         return name
     references = [claim.value for claim in claims if claim.prop == "reference"]
     return references[0] if references else otherwise
+
+
+def sort_key_of(claims: Sequence[StoredClaim], otherwise: str) -> str:
+    """By what an entity stands in a list: what it is called, in letters that sort."""
+    caption = caption_of(claims, otherwise)
+    return sorting_form(caption) or caption

@@ -1,0 +1,117 @@
+"""Who acted for prisoners, what one of them took part in, and who could be asked next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from habeas.accounts.queries import viewer_of
+from habeas.desk import asking
+from habeas.desk.templating import address
+from habeas.desk.views.answering import page, reading
+from habeas.register.queries import supporters as lists
+from habeas.register.queries.listed import named
+from habeas.register.queries.shown import Facet, FacetValue
+
+_PAGE_LENGTH = 50
+_Fields = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    facet: str
+    item: FacetValue
+    href: str
+
+
+@reading
+def supporters(request: HttpRequest) -> HttpResponse:
+    """The list, by name, by facets, or of those who acted for one person."""
+    query = asking.supporters_query(request)
+    found = lists.supporters_page(
+        viewer_of(request.user), query, asking.today(), limit=_PAGE_LENGTH
+    )
+    if query.person and found.person is None:
+        raise Http404
+    fields = asking.supporters_address_fields(query)
+    choices = [*_choices(found.facets, fields)]
+    return page(
+        request,
+        "supporters",
+        section="supporters",
+        found=found,
+        facets=[
+            (facet.label, [each for each in choices if each.facet == facet.name])
+            for facet in found.facets
+        ],
+        chosen=[each for each in choices if each.item.chosen],
+        without_person=_address([field for field in fields if field[0] != lists.FOR_PERSON]),
+        next_address=_address([*fields, ("after", str(found.listed.next))])
+        if found.listed.next
+        else "",
+    )
+
+
+@reading
+def acted(request: HttpRequest, entity: str) -> HttpResponse:
+    """All that one person or body took part in."""
+    viewer = viewer_of(request.user)
+    whose = named(viewer, entity)
+    if whose is None:
+        raise Http404
+    if whose.id != entity:
+        return redirect(address("acted", whose.id))
+    after = asking.number_in(request.GET, "after") or 0
+    listed = lists.acted_in(viewer, entity, after, _PAGE_LENGTH)
+    return page(
+        request,
+        "acted",
+        section="supporters",
+        whose=whose,
+        listed=listed,
+        continued=after > 0,
+        next_address=address("acted", entity, query={"after": str(listed.next)})
+        if listed.next
+        else "",
+    )
+
+
+@reading
+def ask_next(request: HttpRequest, entity: str) -> HttpResponse:
+    """Who could be asked to act for a person."""
+    after = asking.number_in(request.GET, "after") or 0
+    found = lists.ask_next(
+        viewer_of(request.user), entity, asking.today(), after, limit=_PAGE_LENGTH
+    )
+    if found is None:
+        raise Http404
+    if found.person.id != entity:
+        return redirect(address("ask-next", found.person.id))
+    following = found.others.next
+    return page(
+        request,
+        "ask_next",
+        section="people",
+        found=found,
+        continued=after > 0,
+        next_address=address("ask-next", entity, query={"after": str(following)})
+        if following
+        else "",
+    )
+
+
+def _choices(facets: tuple[Facet, ...], fields: _Fields) -> Iterator[_Choice]:
+    """Each value of each facet, with the address at which it is chosen, or no longer chosen."""
+    for facet in facets:
+        for item in facet.values:
+            others = [field for field in fields if field != (facet.name, item.value)]
+            wanted = others if item.chosen else [*others, (facet.name, item.value)]
+            yield _Choice(facet.name, item, _address(wanted))
+
+
+def _address(fields: _Fields) -> str:
+    query: dict[str, list[str]] = {}
+    for name, value in fields:
+        query.setdefault(name, []).append(value)
+    return address("supporters", query=query)

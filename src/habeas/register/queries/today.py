@@ -1,0 +1,393 @@
+"""What a day begins with: who needs something, what is open, what comes, what is new.
+
+Every list has a total that is exactly its length, and is read in parts.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models import Value as Constant
+
+from habeas.ledger.access import Viewer
+from habeas.ledger.queries import StoredClaim, changeset_on, claims_about, claims_of
+from habeas.ledger.queries.claims import recorded_on
+from habeas.register.models import (
+    Alarm,
+    Attention,
+    CalendarDay,
+    FacetCount,
+    Raised,
+    StatusInterval,
+    Waiting,
+)
+from habeas.register.queries.describing import Describer, captions
+from habeas.register.queries.held import HELD_STATES
+from habeas.register.queries.listed import Listed, Named, listed, nothing
+from habeas.register.queries.shown import Footnote, StatusShown
+from habeas.register.queries.statuses import believed_intervals, segments_of, status_shown
+from habeas.register.rules.attention import (
+    DEMAND,
+    GRAVE,
+    Anniversary,
+    acted_on,
+    parts_by_schema,
+)
+from habeas.register.rules.facets import UNSOURCED_FACET
+from habeas.register.rules.status import State
+from habeas.values.dates import Answer, PartialDate
+
+FORGOTTEN_AFTER = timedelta(days=365)
+COMING = timedelta(days=14)
+NEW_FOR = timedelta(days=7)
+FEW = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who calls a condition how grave (a key of the vocabulary), and where.
+
+    ``who`` is empty where there is no source.
+    """
+
+    severity: str
+    who: str
+    footnote: Footnote | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmRow:
+    """A grave condition of a person: what it is, and who calls it how grave."""
+
+    person: Named
+    condition: str
+    what: str
+    said: tuple[Said, ...]
+    stated: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """An appeal or action to which no reply is known."""
+
+    action: Named
+    when: PartialDate | None
+    kind: str
+    asked: tuple[str, ...]
+    people: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenRow:
+    """Somebody who is held, and when they were last raised, in which appeal or action."""
+
+    person: Named
+    status: StatusShown | None
+    last: PartialDate | None
+    action: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComingRow:
+    """An anniversary: the day on which it comes, of what, and how many years it will be."""
+
+    person: Named
+    day: date
+    kind: Anniversary
+    years: int
+    status: StatusShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody with their status and, where it is asked for, the day of their recording."""
+
+    person: Named
+    status: StatusShown | None
+    recorded: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """All that a day begins with; ``unsourced`` counts people with a statement without source."""
+
+    day: date
+    alarms: Listed[AlarmRow]
+    waiting: Listed[WaitingRow]
+    forgotten: Listed[ForgottenRow]
+    coming: Listed[ComingRow]
+    unconfirmed: Listed[PersonLine]
+    new: Listed[PersonLine]
+    unsourced: int
+
+
+def today(viewer: Viewer | None, day: date) -> Today:
+    """The beginnings of all lists of a day."""
+    return Today(
+        day=day,
+        alarms=alarms(viewer, day),
+        waiting=waiting(viewer, day),
+        forgotten=forgotten(viewer, day),
+        coming=coming(viewer, day),
+        unconfirmed=unconfirmed(viewer, day),
+        new=new_people(viewer, day),
+        unsourced=_unsourced(viewer),
+    )
+
+
+def alarms(viewer: Viewer | None, day: date, after: int = 0, limit: int = FEW) -> Listed[AlarmRow]:
+    """Conditions that a source calls grave and nobody has ended, the gravest first.
+
+    Whoever is certainly at liberty, or dead, is left out.
+    """
+    if viewer is None:
+        return nothing()
+    rows = Alarm.objects.filter(audience=viewer.audience, until__gte=day)
+    rows = rows.filter(~_at_liberty(viewer, day))
+    ordered = rows.order_by("gravity", "-stated", "person", "condition")
+    return listed(ordered, after, limit, lambda some: _alarm_rows(viewer, some))
+
+
+def waiting(
+    viewer: Viewer | None, _day: date, after: int = 0, limit: int = FEW
+) -> Listed[WaitingRow]:
+    """Appeals and actions that asked for something and have no reply that is known, newest first.
+
+    Whether a reply is late is another question.
+    """
+    if viewer is None:
+        return nothing()
+    rows = Waiting.objects.filter(audience=viewer.audience).order_by("-asked", "entity")
+    return listed(rows, after, limit, lambda some: _waiting_rows(viewer, some))
+
+
+def forgotten(
+    viewer: Viewer | None, day: date, after: int = 0, limit: int = FEW
+) -> Listed[ForgottenRow]:
+    """People held on a day, certainly or possibly, whom no appeal or action of a year has raised.
+
+    Those never raised come first.
+    """
+    if viewer is None:
+        return nothing()
+    rows = Attention.objects.filter(
+        audience=viewer.audience, last_raised__lt=max(day, _FIRST) - FORGOTTEN_AFTER
+    )
+    rows = rows.filter(_held(viewer, day)).order_by("last_raised", "sort_key", "person")
+    return listed(rows, after, limit, lambda some: _forgotten_rows(viewer, some, day))
+
+
+def coming(viewer: Viewer | None, day: date, after: int = 0, limit: int = FEW) -> Listed[ComingRow]:
+    """Birthdays and days of arrest of the coming fortnight, in its order.
+
+    An arrest is left out once the person is certainly at liberty.
+    """
+    if viewer is None:
+        return nothing()
+    last = min(day, _LAST) + COMING
+    here = Q(month=day.month, day__gte=day.day, year__lt=day.year)
+    if last.month == day.month:
+        within = here & Q(day__lte=last.day)
+    else:
+        within = here | Q(month=last.month, day__lte=last.day, year__lt=last.year)
+    rows = CalendarDay.objects.filter(within, audience=viewer.audience)
+    rows = rows.filter(Q(kind=Anniversary.BIRTH) | ~Q(_at_liberty(viewer, day)))
+    place = Case(
+        When(month=day.month, then=Constant(0)), default=Constant(1), output_field=IntegerField()
+    )
+    ordered = rows.order_by(place, "day", "kind", "year", "person")
+    return listed(ordered, after, limit, lambda some: _coming_rows(viewer, some, day))
+
+
+def unconfirmed(
+    viewer: Viewer | None, day: date, after: int = 0, limit: int = FEW
+) -> Listed[PersonLine]:
+    """People who are possibly held: those of whom nobody has said so for longest come first."""
+    if viewer is None:
+        return nothing()
+    rows = StatusInterval.objects.filter(
+        audience=viewer.audience,
+        believed_until=None,
+        answer=Answer.POSSIBLE,
+        first__lte=day,
+        until__gt=day,
+        state__in=HELD_STATES,
+    )
+    return listed(
+        rows.order_by("first", "person"),
+        after,
+        limit,
+        lambda some: _person_lines(viewer, [row.person for row in some], day),
+    )
+
+
+def new_people(
+    viewer: Viewer | None, day: date, after: int = 0, limit: int = FEW
+) -> Listed[PersonLine]:
+    """People who came into the register in the week up to a day, the last first."""
+    if viewer is None:
+        return nothing()
+    before = changeset_on(max(day, _FIRST) - NEW_FOR)
+    rows = Attention.objects.filter(
+        audience=viewer.audience, recorded__gt=before, recorded__lte=changeset_on(day)
+    )
+
+    def lines(some: Sequence[Attention]) -> list[PersonLine]:
+        days = recorded_on({row.recorded for row in some})
+        of = {row.person: days[row.recorded] for row in some}
+        return _person_lines(viewer, [*of], day, of)
+
+    return listed(rows.order_by("-recorded", "sort_key", "person"), after, limit, lines)
+
+
+_FIRST = date.min + FORGOTTEN_AFTER + NEW_FOR
+_LAST = date.max - COMING
+
+
+def _intervals(viewer: Viewer, day: date) -> QuerySet[StatusInterval]:
+    covering = believed_intervals(viewer, None).filter(first__lte=day, until__gt=day)
+    return covering.filter(person=OuterRef("person"))
+
+
+def _held(viewer: Viewer, day: date) -> Exists:
+    return Exists(_intervals(viewer, day).filter(state__in=HELD_STATES))
+
+
+def _at_liberty(viewer: Viewer, day: date) -> Exists:
+    free = [state for state in State if not state.is_held]
+    return Exists(_intervals(viewer, day).filter(state__in=free, answer=Answer.CERTAIN))
+
+
+def _unsourced(viewer: Viewer | None) -> int:
+    if viewer is None:
+        return 0
+    counted = FacetCount.objects.filter(audience=viewer.audience, facet=UNSOURCED_FACET)
+    return counted.values_list("count", flat=True).first() or 0
+
+
+def _alarm_rows(viewer: Viewer, rows: Sequence[Alarm]) -> Iterable[AlarmRow]:
+    claims = claims_of(viewer, {row.condition for row in rows})
+    describer = Describer(viewer, [claim for some in claims.values() for claim in some])
+    called = captions(viewer, {row.person for row in rows})
+    for row in rows:
+        own = claims[row.condition]
+        grave = [one for one in own if one.prop == "severity" and one.value in GRAVE]
+        texts = _texts(describer, own, "description") or _texts(describer, own, "conditionKind")
+        stated = [PartialDate.from_edtf(one.value) for one in own if one.prop == "statedOn"]
+        yield AlarmRow(
+            person=Named(row.person, called.get(row.person, "")),
+            condition=row.condition,
+            what="; ".join(texts),
+            said=tuple(dict.fromkeys(_said(describer, claim) for claim in grave)),
+            stated=max(stated, key=lambda when: when.latest or date.min, default=None),
+        )
+
+
+def _said(describer: Describer, claim: StoredClaim) -> Said:
+    numbers = describer.notes([claim])
+    note = describer.footnotes[numbers[0] - 1] if numbers else None
+    who = claim.attributed_to or (note.publisher or note.title if note else "")
+    return Said(claim.value, who, note)
+
+
+def _texts(describer: Describer, claims: Iterable[StoredClaim], prop: str) -> tuple[str, ...]:
+    found = (describer.text(claim) for claim in claims if claim.prop == prop)
+    return tuple(dict.fromkeys(found))
+
+
+def _waiting_rows(viewer: Viewer, rows: Sequence[Waiting]) -> Iterable[WaitingRow]:
+    actions = [row.entity for row in rows]
+    own = claims_of(viewer, actions)
+    about = claims_about(viewer, actions, props=("intervention",))
+    named = {one.entity for some in about.values() for one in some if one.schema == DEMAND}
+    demands = parts_by_schema(claims_of(viewer, named), DEMAND)
+    describer = Describer(viewer, [one for some in own.values() for one in some])
+    people = _people_of(viewer, actions)
+    called = captions(viewer, actions)
+    for action in actions:
+        asked = [
+            text
+            for part in dict.fromkeys(claim.entity for claim in about.get(action, ()))
+            for text in _texts(describer, demands.get(part, ()), "demandKind")
+        ]
+        yield WaitingRow(
+            action=Named(action, called.get(action, "")),
+            when=acted_on(own[action]),
+            kind="; ".join(_texts(describer, own[action], "interventionKind")),
+            asked=tuple(dict.fromkeys(asked)),
+            people=people[action],
+        )
+
+
+def _people_of(viewer: Viewer, actions: Collection[str]) -> Mapping[str, tuple[Named, ...]]:
+    """For whom each of these was, by name."""
+    raised = Raised.objects.filter(audience=viewer.audience, intervention__among=actions)
+    found: dict[str, list[str]] = defaultdict(list)
+    for action, person in raised.values_list("intervention", "person"):
+        found[action].append(person)
+    called = captions(viewer, {person for some in found.values() for person in some})
+    return {
+        action: tuple(
+            sorted(
+                (Named(one, called.get(one, "")) for one in found.get(action, ())),
+                key=lambda named: named.caption,
+            )
+        )
+        for action in actions
+    }
+
+
+def _forgotten_rows(viewer: Viewer, rows: Sequence[Attention], day: date) -> Iterable[ForgottenRow]:
+    people = [row.person for row in rows]
+    raised = Raised.objects.filter(audience=viewer.audience, person__among=people)
+    last = {row.person: row for row in raised.order_by("on", "intervention")}
+    called = captions(viewer, {*people, *(row.intervention for row in last.values())})
+    segments = segments_of(viewer, people)
+    for person in people:
+        action = last.get(person)
+        yield ForgottenRow(
+            person=Named(person, called.get(person, "")),
+            status=status_shown(segments.get(person, ()), day),
+            last=PartialDate.from_edtf(action.said_on) if action and action.said_on else None,
+            action=Named(action.intervention, called.get(action.intervention, ""))
+            if action
+            else None,
+        )
+
+
+def _coming_rows(viewer: Viewer, rows: Sequence[CalendarDay], day: date) -> Iterable[ComingRow]:
+    people = {row.person for row in rows}
+    called, segments = captions(viewer, people), segments_of(viewer, people)
+    for row in rows:
+        year = day.year if (row.month, row.day) >= (day.month, day.day) else day.year + 1
+        yield ComingRow(
+            person=Named(row.person, called.get(row.person, "")),
+            day=_in_year(row, year),
+            kind=Anniversary(row.kind),
+            years=year - row.year,
+            status=status_shown(segments.get(row.person, ()), day),
+        )
+
+
+def _in_year(row: CalendarDay, year: int) -> date:
+    """The day of that year; the 28th of February for the 29th, where a year has none."""
+    try:
+        return date(year, row.month, row.day)
+    except ValueError:
+        return date(year, row.month, row.day - 1)
+
+
+def _person_lines(
+    viewer: Viewer, people: Sequence[str], day: date, recorded: Mapping[str, date] | None = None
+) -> list[PersonLine]:
+    called, segments = captions(viewer, people), segments_of(viewer, people)
+    return [
+        PersonLine(
+            Named(person, called.get(person, "")),
+            status_shown(segments.get(person, ()), day),
+            (recorded or {}).get(person),
+        )
+        for person in people
+    ]

@@ -1,0 +1,289 @@
+"""What a day begins with: exactly those who are concerned, and nobody else."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db.models import QuerySet
+
+from habeas.ledger.access import Viewer
+from habeas.ledger.actions import open_audience, retract_claims
+from habeas.ledger.models import Claim
+from habeas.ledger.rules.claims import NewClaim
+from habeas.register.models import Attention, CalendarDay, Raised, StatusInterval, Waiting
+from habeas.register.queries import today as lists
+from habeas.register.queries.listed import Listed
+from habeas.register.rules.attention import Anniversary
+
+from .made_up import MAIN, OTHERS, held, letter, part, record, said
+
+pytestmark = pytest.mark.django_db
+DAY = date(2017, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def teams() -> None:
+    open_audience(MAIN.audience)
+    open_audience(OTHERS.audience)
+
+
+def ids(listed: Listed[object]) -> list[str]:
+    return [row.person.id for row in listed.rows]  # type: ignore[attr-defined]
+
+
+def test_a_grave_condition_says_who_calls_it_so() -> None:
+    grave = part("Condition", person="testa", severity="life_threatening", description="Ill")
+    by_family = [
+        one._replace(attributed_to="her made-up family") if one.prop == "severity" else one
+        for one in grave
+    ]
+    light = part("Condition", person="testa", severity="moderate", description="A cold")
+    record(*held("testa"), *by_family, *light)
+    (row,) = lists.alarms(MAIN, DAY).rows
+    assert (row.person.id, row.what) == ("testa", "Ill")
+    assert [(said.severity, said.who) for said in row.said] == [
+        ("life_threatening", "her made-up family")
+    ]
+
+
+def test_the_gravest_comes_first() -> None:
+    for name, severity in (("amira", "serious"), ("zoya", "life_threatening")):
+        record(*held(name), *part("Condition", person=name, severity=severity))
+    assert ids(lists.alarms(MAIN, DAY)) == ["zoya", "amira"]
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        {"endDate": "2017-11-01"},
+        {"endDate": "2017-11"},
+    ],
+)
+def test_a_condition_is_present_until_it_has_certainly_ended(over: dict[str, str]) -> None:
+    record(*held("testa"), *part("Condition", person="testa", severity="serious", **over))
+    assert ids(lists.alarms(MAIN, date(2017, 11, 1))) == ["testa"]
+    assert ids(lists.alarms(MAIN, date(2017, 12, 1))) == []
+
+
+def test_whoever_is_at_liberty_raises_no_alarm() -> None:
+    arrest = said("arrest", "Detention", detainee="testa", startDate="2017-06-12")
+    ill = part("Condition", person="testa", severity="serious")
+    record(*said("testa", "Person", name="Testa"), *arrest, *ill)
+    assert lists.alarms(MAIN, DAY).total == 1
+    record(*said("arrest", "Detention", endDate="2017-11-20"))
+    assert lists.alarms(MAIN, DAY).total == 0
+    assert lists.alarms(MAIN, date(2017, 11, 19)).total == 1
+
+
+def test_an_appeal_waits_until_any_reply_is_known() -> None:
+    record(*held("testa"), *letter("appeal", "testa"))
+    assert lists.waiting(MAIN, DAY).total == 0, "nothing was asked"
+    record(*part("Demand", intervention="appeal", demandKind="release", beneficiary="testa"))
+    (row,) = lists.waiting(MAIN, DAY).rows
+    assert (row.action.id, row.asked) == ("appeal", ("Release",))
+    assert [one.id for one in row.people] == ["testa"]
+    record(*part("Response", intervention="appeal", responseKind="holding"))
+    assert lists.waiting(MAIN, DAY).total == 0
+
+
+def test_a_day_of_an_answer_in_an_official_register_is_a_reply() -> None:
+    record(*letter("question", dateAnswered="2018-02-21"), *part("Demand", intervention="question"))
+    assert lists.waiting(MAIN, DAY).total == 0
+
+
+def test_a_reply_that_only_others_know_leaves_the_appeal_waiting_here() -> None:
+    shared = letter("appeal", level="shared")
+    record(*shared, *part("Demand", "shared", intervention="appeal"))
+    record(*part("Response", intervention="appeal"), viewer=OTHERS)
+    assert lists.waiting(OTHERS, DAY).total == 0
+    assert lists.waiting(MAIN, DAY).total == 1
+
+
+def test_those_held_and_never_raised_come_before_those_raised_long_ago() -> None:
+    for name in ("amira", "boris", "never"):
+        record(*held(name))
+    record(*letter("old", "amira", date="2016-10-01"), *letter("new", "boris"))
+    found = lists.forgotten(MAIN, DAY)
+    assert ids(found) == ["never", "amira"]
+    assert [row.action and row.action.id for row in found.rows] == [None, "old"]
+    assert ids(lists.forgotten(MAIN, DAY + timedelta(days=400))) == ["never", "amira", "boris"]
+
+
+def test_somebody_on_the_list_of_an_appeal_is_raised_by_it() -> None:
+    record(*held("testa"), *held("other"))
+    record(*said("roll", "Roll", name="A made-up list"))
+    record(*part("RollEntry", roll="roll", person="testa"))
+    assert ids(lists.forgotten(MAIN, DAY)) == ["other", "testa"]
+    record(*letter("appeal", roll="roll"))
+    assert ids(lists.forgotten(MAIN, DAY)) == ["other"]
+    record(*part("RollEntry", roll="roll", person="other"))
+    assert ids(lists.forgotten(MAIN, DAY)) == []
+
+
+def test_somebody_whom_a_request_names_is_raised_by_its_appeal() -> None:
+    record(*held("testa"), *letter("appeal"))
+    record(*part("Demand", intervention="appeal", beneficiary="testa"))
+    assert ids(lists.forgotten(MAIN, DAY)) == []
+
+
+def test_whoever_was_released_is_not_forgotten() -> None:
+    arrest = said("arrest", "Detention", detainee="testa", startDate="2017-06-12")
+    record(*said("testa", "Person", name="Testa"), *arrest)
+    record(*said("arrest", "Detention", endDate="2017-07-01"))
+    assert ids(lists.forgotten(MAIN, DAY)) == []
+
+
+def test_two_records_of_one_person_are_one_line_that_was_raised() -> None:
+    record(*held("first"), *said("second", "Person", name="Second"), *letter("appeal", "second"))
+    assert ids(lists.forgotten(MAIN, DAY)) == ["first"]
+    record(NewClaim("first", "Person", "samePerson", "second"))
+    assert ids(lists.forgotten(MAIN, DAY)) == []
+    decision = Claim.objects.get(prop="samePerson")
+    retract_claims(MAIN, [decision.id], "a made-up mistake")
+    assert ids(lists.forgotten(MAIN, DAY)) == ["first"]
+
+
+def test_a_birthday_and_a_day_of_arrest_come_in_their_order() -> None:
+    record(*held("amira", since="2015-12-05"), *said("boris", "Person", name="Boris"))
+    record(*said("boris", "Person", birthDate="1970-11-28"))
+    found = lists.coming(MAIN, DAY).rows
+    assert [(row.person.id, row.kind, row.day, row.years) for row in found] == [
+        ("boris", Anniversary.BIRTH, date(2017, 11, 28), 47),
+        ("amira", Anniversary.ARREST, date(2017, 12, 5), 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "since", ["2015", "2015-12", "2015-12-05?", "2015-12-05~", "[..2015-12-05]"]
+)
+def test_a_day_that_is_not_certain_has_no_anniversary(since: str) -> None:
+    record(*held("amira", since=since))
+    assert lists.coming(MAIN, DAY).total == 0
+
+
+def test_sources_that_disagree_on_the_day_give_none_until_one_is_preferred() -> None:
+    record(*said("testa", "Person", name="Testa", birthDate="1970-11-28"))
+    record(*said("testa", "Person", birthDate="1970-11-29"))
+    assert lists.coming(MAIN, DAY).total == 0
+    leading = Claim.objects.get(value="1970-11-29")
+    record(NewClaim("testa", "Person", "preferredClaim", leading.id))
+    assert [row.day.day for row in lists.coming(MAIN, DAY).rows] == [29]
+
+
+@pytest.mark.parametrize(
+    ("day", "born", "comes"),
+    [
+        (date(2017, 12, 25), "1970-01-03", date(2018, 1, 3)),
+        (date(2017, 12, 25), "1970-01-08", date(2018, 1, 8)),
+        (date(2017, 12, 25), "1970-01-09", None),
+        (date(2017, 12, 25), "1970-12-24", None),
+        (date(2017, 2, 20), "1972-02-29", date(2017, 2, 28)),
+        (date(2017, 1, 3), "2017-01-03", None),
+    ],
+)
+def test_a_fortnight_goes_over_months_and_years(day: date, born: str, comes: date | None) -> None:
+    record(*said("testa", "Person", name="Testa", birthDate=born))
+    assert [row.day for row in lists.coming(MAIN, day).rows] == ([comes] if comes else [])
+
+
+def test_an_arrest_is_no_longer_marked_once_the_person_is_free() -> None:
+    arrest = said("arrest", "Detention", detainee="testa", startDate="2015-12-05")
+    record(*said("testa", "Person", name="Testa"), *arrest)
+    assert lists.coming(MAIN, DAY).total == 1
+    record(*said("arrest", "Detention", endDate="2017"))
+    assert lists.coming(MAIN, DAY).total == 0
+
+
+def test_those_unconfirmed_for_longest_come_first() -> None:
+    record(*held("amira", since="2017-01-10"), *held("boris", since="2016-03-01"))
+    record(*held("new", since="2017-11-01"))
+    assert ids(lists.unconfirmed(MAIN, DAY)) == ["boris", "amira"]
+
+
+def test_who_is_new_is_counted_from_when_it_was_recorded() -> None:
+    recorded = record(*held("testa"), *said("signer", "Person", name="Signer"))
+    record(*part("Participation", intervention="appeal", participant="signer"))
+    today = datetime.now(UTC).date()
+    assert ids(lists.new_people(MAIN, today)) == ["testa"], "who only signs is no case"
+    assert lists.new_people(MAIN, today).rows[0].recorded == recorded.recorded_at.date()
+    assert lists.new_people(MAIN, today + timedelta(days=8)).total == 0
+    assert lists.new_people(MAIN, today - timedelta(days=1)).total == 0
+
+
+def test_a_new_fact_does_not_make_somebody_new() -> None:
+    first = record(*held("testa"))
+    record(*said("testa", "Person", birthDate="1970"))
+    assert Attention.objects.get(audience=MAIN.audience).recorded == first.seq
+
+
+@pytest.mark.parametrize("viewer", [None, OTHERS])
+def test_nobody_else_is_told_anything(viewer: Viewer | None) -> None:
+    ill = part("Condition", person="testa", severity="serious")
+    record(*held("testa", since="2015-12-05"), *ill, *letter("appeal"))
+    record(*part("Demand", intervention="appeal"))
+    found = lists.today(viewer, DAY)
+    listed = (found.alarms, found.waiting, found.forgotten, found.coming, found.unconfirmed)
+    assert [each.total for each in (*listed, found.new)] == [0] * 6
+    assert found.unsourced == 0
+
+
+@pytest.mark.parametrize("day", [date.min, date.max - timedelta(days=1)])
+def test_the_ends_of_the_calendar_are_days_like_others(day: date) -> None:
+    record(*held("testa"))
+    lists.today(MAIN, day)
+
+
+@pytest.mark.parametrize("length", [1, 2, 3])
+def test_a_list_in_parts_is_the_list(length: int) -> None:
+    for number in range(5):
+        record(*held(f"testa{number}"))
+    parts, after = [], 0
+    while True:
+        listed = lists.forgotten(MAIN, DAY, after, length)
+        assert listed.total == 5
+        parts += ids(listed)
+        if listed.next is None:
+            break
+        after = listed.next
+    assert parts == [f"testa{number}" for number in range(5)]
+
+
+def _waiting() -> QuerySet[Waiting]:
+    return Waiting.objects.filter(audience=MAIN.audience).order_by("-asked", "entity")
+
+
+def _never_raised() -> QuerySet[Attention]:
+    rows = Attention.objects.filter(audience=MAIN.audience, last_raised__lt=DAY)
+    return rows.order_by("last_raised", "sort_key", "person")
+
+
+def _new() -> QuerySet[Attention]:
+    rows = Attention.objects.filter(audience=MAIN.audience, recorded__gt=7)
+    return rows.order_by("-recorded", "sort_key", "person")
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("rows", "index"),
+    [
+        (_waiting, "waiting_order"),
+        (_never_raised, "attention_raised"),
+        (_new, "attention_recorded"),
+    ],
+)
+def test_the_beginning_of_a_list_is_read_from_its_index(
+    rows: Callable[[], QuerySet[Waiting]], index: str
+) -> None:
+    assert index in rows()[:7].explain()
+
+
+@pytest.mark.sqlite
+def test_anniversaries_and_the_unconfirmed_are_found_by_index() -> None:
+    days = CalendarDay.objects.filter(audience=MAIN.audience, month=11, day__gte=24)
+    assert "audience=? AND month=? AND day>?" in days.explain()
+    doubted = StatusInterval.objects.filter(
+        audience=MAIN.audience, believed_until=None, answer="possible", first__lte=DAY
+    )
+    assert "status_unconfirmed" in doubted.explain()
+    raised = Raised.objects.filter(audience=MAIN.audience, intervention__among=["appeal"])
+    assert "raised_intervention" in raised.values("person").explain()
