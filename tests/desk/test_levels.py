@@ -14,6 +14,7 @@ from habeas.ledger.models import Claim
 from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.ids import new_id
 from habeas.sources.actions import preserve_document
+from habeas.sources.models import PreservedDocument
 from habeas.vocabulary.model import model, own_definitions, own_key
 
 from .made_up import Register
@@ -103,6 +104,61 @@ def test_no_page_holds_what_its_reader_may_not_know(
         assert (
             "kanarek" not in content.replace("q=kanarek", "").replace('value="kanarek"', "").lower()
         ), address
+
+
+def asked_while_entering(register: Register) -> list[str]:
+    """What the sheet asks the server for, about people and words that its editor may not know."""
+    person, hidden, source = register.person, register.hidden, register.document
+    return [
+        f"/enter/?source={source}&person={person}",
+        f"/enter/?record={person}",
+        f"/enter/?record={register.detention}",
+        f"/enter/?record={hidden}",
+        f"/enter/?add=Condition&to={person}",
+        f"/enter/?add=Condition&to={hidden}",
+        "/cases/new/",
+        "/enter/offers?schema=Detention&prop=arrestedBy&typed=Kanarek",
+        "/enter/offers?schema=Family&prop=relative&typed=Testa",
+        f"/enter/offers?schema=Person&prop=name&typed=Kanarek&source={source}",
+        f"/enter/beside?schema=Person&prop=position&typed=x&entity={person}&source={source}",
+        f"/enter/beside?schema=Person&prop=name&typed=Testa&entity={hidden}",
+        "/enter/beside?schema=Person&prop=name&typed=Testa+Testova",
+        f"/enter/fits?source={source}&start=0&end=5",
+    ]
+
+
+def test_no_sheet_holds_what_its_editor_may_not_know(
+    editor_at_desk: Client, register: Register, planted: list[str]
+) -> None:
+    asked = asked_while_entering(register)
+    pages = {address: editor_at_desk.get(address) for address in asked}
+    assert [address for address, page in pages.items() if page.status_code == 404] == [
+        f"/enter/?record={register.hidden}",
+        f"/enter/?add=Condition&to={register.hidden}",
+    ]
+    for address, page in pages.items():
+        content = page.content.decode().lower()
+        assert "kanarek" not in content.replace("typed=kanarek", ""), address
+        assert "secreta" not in content, address
+
+
+def test_a_sheet_on_a_source_of_another_team_does_not_exist(
+    editor_at_desk: Client, planted: list[str]
+) -> None:
+    theirs = PreservedDocument.objects.exclude(texts__text__contains="Testa").get().sha256
+    for address in (f"/enter/?source={theirs}", f"/enter/fits?source={theirs}&start=0&end=5"):
+        assert editor_at_desk.get(address).status_code == 404
+    offers = editor_at_desk.get(
+        f"/enter/offers?schema=Person&prop=notes&typed=Kanarek&source={theirs}"
+    )
+    assert not offers.content.strip()
+
+
+def test_who_only_reads_is_refused_every_sheet(reader_at_desk: Client, register: Register) -> None:
+    for address in asked_while_entering(register):
+        assert reader_at_desk.get(address).status_code == 403, address
+    for address in ("/enter/save", "/cases/new/report"):
+        assert reader_at_desk.post(address).status_code == 403
 
 
 def test_the_search_for_canaries_finds_those_that_may_be_seen(
