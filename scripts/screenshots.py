@@ -14,6 +14,10 @@ from playwright.sync_api import Browser, Page
 from tests.desk.browsing import Desk, browsing, serving
 
 DAY = "day=2017-11-24"
+REPORT = (
+    "Testa Testova, a made-up journalist, was arrested on 12 June 2026, says Nobody's Bulletin. She"
+    " is held in Colony 99 and charged under article 405 part 1."
+)
 WIDTHS, SCHEMES, LANGUAGES = (1440, 360), ("light", "dark"), {"ltr": "en", "rtl": "ar"}
 
 
@@ -91,6 +95,30 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         page.goto(person)
         page.goto(address + (page.locator(link).first.get_attribute("href") or ""))
         yield name
+    yield from sheets(page, address, person.split("/people/")[1].strip("/"))
+
+
+def sheets(page: Page, address: str, person: str) -> Iterator[str]:
+    """The pages on which facts are entered: a report that was pasted, and somebody known."""
+    page.goto(f"{address}/cases/new/")
+    yield "new-case"
+    page.fill("#text", REPORT)
+    page.fill("#published", "5 July 2026")
+    page.locator("#text").press("Control+Enter")
+    page.wait_for_url("**/enter/**")
+    page.locator("[name='person.name.1']").fill("Testa Testova")
+    page.locator("[name='detention.startDate.1']").fill("12.06.2026")
+    page.keyboard.press("Tab")
+    page.locator("[data-slot='Detention.startDate'] .places").wait_for()
+    page.locator("[name='custody.place.1']").press_sequentially("Col")
+    page.locator(".offers:visible").wait_for()
+    yield "enter"
+    page.locator("[name='custody.place.1']").fill("")
+    for name, asked in (("enter-known", "person"), ("enter-correct", "record")):
+        page.goto(f"{address}/enter/?{asked}={person}")
+        yield name
+    page.goto(f"{address}/keyboard/")
+    yield "keyboard"
 
 
 if __name__ == "__main__":

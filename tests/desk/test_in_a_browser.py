@@ -136,6 +136,17 @@ def doubted(visit: Visit) -> list[str]:
     return [path, page.locator(".notice a").first.get_attribute("href") or ""]
 
 
+def sheets(person: str, passage: str) -> list[str]:
+    """The sheets of somebody known, with and without a source."""
+    source = passage.split("/")[2]
+    return [
+        f"/enter/?source={source}",
+        f"/enter/?source={source}&person={person}",
+        f"/enter/?source=&record={person}",
+        f"/enter/?source=&add=Condition&to={person}",
+    ]
+
+
 def all_pages(visit: Visit) -> list[str]:
     """The address of every kind of page, full and empty."""
     page = visit.open("/people/?q=Bokayev")
@@ -157,6 +168,8 @@ def all_pages(visit: Visit) -> list[str]:
             *(f"{person}{page}/" for page in ("relations", "ask")),
             f"{person.replace('people', 'record')}acted/",
             *doubted(visit),
+            *("/cases/new/", "/keyboard/", "/enter/?source="),
+            *sheets(person.split("/")[2], followed[1]),
             person,
             f"{person}?day=2017-11-24&known=2017-01-01",
         ),

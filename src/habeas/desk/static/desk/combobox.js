@@ -20,9 +20,11 @@ export class Combobox {
     this.list.hidden = true;
     this.list.setAttribute("aria-label", input.closest("[data-slot]").querySelector("label").textContent);
     input.after(this.list);
-    for (const [name, value] of Object.entries({
-      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,
-    })) input.setAttribute(name, value);
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-controls", this.list.id);
+    // A field of several lines keeps its own role, which says nothing of being open.
+    if (input.matches("input")) input.setAttribute("role", "combobox");
+    this.say(false);
     input.addEventListener("input", () => this.ask());
     input.addEventListener("keydown", (event) => this.press(event));
     input.addEventListener("blur", () => this.close());
@@ -61,8 +63,12 @@ export class Combobox {
     for (const offer of this.options) offer.id = `${this.list.id}-${offer.id}`;
     const open = this.options.length > 0 && document.activeElement === this.input;
     this.list.hidden = !open;
-    this.input.setAttribute("aria-expanded", String(open));
+    this.say(open);
     this.mark(this.input.value.trim() && open ? this.options[0] : null);
+  }
+
+  say(open) {
+    if (this.input.matches("input")) this.input.setAttribute("aria-expanded", String(open));
   }
 
   get options() {
@@ -130,7 +136,7 @@ export class Combobox {
 
   hide() {
     this.list.hidden = true;
-    this.input.setAttribute("aria-expanded", "false");
+    this.say(false);
     this.input.removeAttribute("aria-activedescendant");
   }
 }
