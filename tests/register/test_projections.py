@@ -92,6 +92,7 @@ CLAIMS = st.one_of(
             "startDate": DATES,
             "endDate": DATES,
             "heldOn": DATES,
+            "whereabouts": st.just("place_withheld"),
         },
     ),
     claims_on(
@@ -100,7 +101,23 @@ CLAIMS = st.one_of(
         {
             "detention": st.sampled_from(DETENTIONS),
             "setting": st.sampled_from(["house_arrest", "prison"]),
+            "place": st.just("Nowhere"),
+            "access": st.sampled_from(["family_denied", "lawyer_allowed"]),
             "heldOn": DATES,
+        },
+    ),
+    claims_on(
+        ["illness0", "illness1"],
+        "Condition",
+        {"person": st.sampled_from(PEOPLE), "statedOn": DATES, "endDate": DATES},
+    ),
+    claims_on(
+        ["assessment0"],
+        "Assessment",
+        {
+            "person": st.sampled_from(PEOPLE),
+            "date": DATES,
+            "status": st.sampled_from(["under_monitoring", "recognised"]),
         },
     ),
     claims_on(
@@ -148,6 +165,7 @@ def take(step: tuple[str, Viewer, list[NewClaim] | int]) -> None:
         append_changeset(viewer, Changes("a step", what))
         return
     others = ["roll0", "entry0", "entry1", "report0", "charge0", "verdict0"]
+    others += ["illness0", "illness1", "assessment0"]
     believed = claims_of(viewer, [*PEOPLE, *DETENTIONS, *CUSTODIES, *others])
     claims = sorted(claim for some in believed.values() for claim in some)
     if not claims:

@@ -17,3 +17,4 @@ class RegisterConfig(AppConfig):
         register_projector("habeas.register.actions.identities.IdentityProjector")
         register_projector("habeas.register.actions.entries.EntryProjector")
         register_projector("habeas.register.actions.statuses.StatusProjector")
+        register_projector("habeas.register.actions.seen_changesets.SeenChangesetProjector")

@@ -83,7 +83,7 @@ def append_changeset(viewer: Viewer, changes: Changes) -> Changeset:
     """
     viewer.require(Role.EDITOR, Role.ADMINISTRATOR)
     with transaction.atomic():
-        head = LogHead.objects.select_for_update().get()
+        head = taking_turn()
         if repeated := _recorded_before(changes):
             return repeated
         _refuse_empty(changes)
@@ -91,6 +91,14 @@ def append_changeset(viewer: Viewer, changes: Changes) -> Changeset:
         changeset = _append(viewer, changes, head)
         _remember(changes, changeset)
     return changeset
+
+
+def taking_turn() -> LogHead:
+    """Waits until nobody else writes, and lets nobody else write until the transaction ends.
+
+    An action that decides by what stands in the record takes its turn before it reads.
+    """
+    return LogHead.objects.select_for_update().get()
 
 
 def _append(viewer: Viewer, changes: Changes, head: LogHead) -> Changeset:
@@ -106,7 +114,7 @@ def _append(viewer: Viewer, changes: Changes, head: LogHead) -> Changeset:
     _destroy(changeset, erased)
     _advance(head, changeset, len(rows))
     concerned = {(row.entity, row.level, row.team) for row in rows}
-    concerned |= {(claim.entity, claim.level, claim.team) for claim in retracted}
+    concerned |= {(claim.entity, claim.level, claim.team) for claim in (*retracted, *erased)}
     project_change(changeset.seq, by_audience(concerned, audience_sees))
     return changeset
 
