@@ -10,7 +10,7 @@ from habeas.ledger.rules.claims import Citation, NewClaim
 
 TEXT = "Testa Testova was arrested on 12 June 2017.\n\nHer health is in danger, her family says.\n"
 ARREST = "arrested on 12 June 2017"
-WRITING = ("decide", "take-back")
+WRITING = ("decide", "take-back", "confirm", "undo-now", "prefer", "unprefer", "retract")
 HOSTILE = "<script>alert('Testa')</script>"
 
 
@@ -21,6 +21,7 @@ class Register:
     person: str
     double: str
     decision: str
+    changeset: str
     detention: str
     hidden: str
     document: str
@@ -35,6 +36,7 @@ class Register:
             "first": self.person,
             "second": self.double,
             "decision": self.decision,
+            "changeset": self.changeset,
         }
         return [
             reverse(

@@ -16,5 +16,6 @@ class Part(NamedTuple):
 PARTS = (
     Part("people", "people", _("People")),
     Part("statistics", "statistics", _("Statistics")),
+    Part("review", "review", _("Review")),
     Part("documents", "documents", _("Documents")),
 )

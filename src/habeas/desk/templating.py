@@ -11,6 +11,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from habeas.desk import wording
 from habeas.desk.footnotes import MarginNotes, cited_numbers, passage_address
 from habeas.desk.navigation import PARTS
+from habeas.register.queries.changeset import cited_by_lines
 
 
 def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Environment:
@@ -54,6 +55,10 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         likelihood=wording.likelihood,
         cited_numbers=cited_numbers,
         schema_label=wording.schema_label,
+        present_name=wording.present_name,
+        days_ago=wording.days_ago,
+        amounts=wording.amounts,
+        cited_by_lines=cited_by_lines,
     )
     return made
 

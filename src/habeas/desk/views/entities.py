@@ -35,7 +35,6 @@ def person(request: HttpRequest, entity: str) -> HttpResponse:
         "person",
         strip=pictures.strip_picture(found.strip, found.caption) if found.strip else None,
         strip_keys=pictures.strip_keys(found.strip) if found.strip else (),
-        may_record=_may_record(request),
         asked_count=len(with_requests),
         open_count=sum(not row.came_back for row in with_requests),
     )
@@ -105,6 +104,7 @@ def _entity(request: HttpRequest, found: EntityPage, template: str, **more: obje
         changed=[group for group in found.groups if _is_change(found, group)],
         any_reported=_any_reported(found.groups),
         sources=cited_sources(found.footnotes),
+        may_record=_may_record(request),
         **more,
     )
 

@@ -16,8 +16,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext
 
 from habeas.ledger.access import Role, Viewer
-from habeas.ledger.actions import Changes, append_changeset
-from habeas.ledger.actions.append import taking_turn
+from habeas.ledger.actions import Changes, append_changeset, taking_turn
 from habeas.ledger.models import Changeset
 from habeas.ledger.queries import StoredClaim, claims_of
 from habeas.ledger.rules.claims import Citation, NewClaim

@@ -11,8 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from habeas.ledger.access import Role, Viewer
-from habeas.ledger.actions import Changes, append_changeset
-from habeas.ledger.actions.append import taking_turn
+from habeas.ledger.actions import Changes, append_changeset, taking_turn
 from habeas.ledger.models import Changeset
 from habeas.ledger.queries import StoredClaim, claims_by_id, claims_of
 from habeas.ledger.rules.claims import PREFERRED, NewClaim
