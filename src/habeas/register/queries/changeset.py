@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from habeas.ledger.access import Viewer
 from habeas.ledger.models import Changeset
 from habeas.ledger.queries import (
@@ -29,7 +31,10 @@ _ENTITIES_ON_PAGE = 60
 
 @dataclass(frozen=True, slots=True)
 class DiffLine:
-    """One value before and after; either may be missing. ``about`` is the value preferred."""
+    """One value before and after; either may be missing.
+
+    Where the change is a preference, the value is the one preferred, and ``about`` its property.
+    """
 
     before: Value | None
     after: Value | None
@@ -183,7 +188,7 @@ class _Diff:
             old = [claim for claim in retracted if claim.prop == prop and self._tells(claim, links)]
             if new or old:
                 yield DiffRow(
-                    label_of(changed[0].schema, prop),
+                    _label(changed[0].schema, prop),
                     tuple(self._lines(new, old)),
                     self._beside(new, old),
                 )
@@ -214,13 +219,14 @@ class _Diff:
         told = after or before
         about = self._preferred.get(told.value) if told and told.prop == PREFERRED else None
         return DiffLine(
-            self._describer.value(before) if before else None,
-            self._describer.value(after) if after else None,
-            self._preference(about) if about else "",
+            self._value(before) if before else None,
+            self._value(after) if after else None,
+            label_of(about.schema, about.prop) if about else "",
         )
 
-    def _preference(self, claim: StoredClaim) -> str:
-        return f"{label_of(claim.schema, claim.prop)}: {self._describer.text(claim)}"
+    def _value(self, claim: StoredClaim) -> Value:
+        preferred = self._preferred.get(claim.value) if claim.prop == PREFERRED else None
+        return self._describer.value(preferred or claim)
 
     def _beside(self, new: Sequence[StoredClaim], old: Iterable[StoredClaim]) -> tuple[Value, ...]:
         if not new or new[0].prop == PREFERRED:
@@ -235,6 +241,10 @@ class _Diff:
         if not disagree([*new, *stays], are_dates=are_dates):
             return ()
         return tuple(map(self._describer.value, stays))
+
+
+def _label(schema: str, prop: str) -> str:
+    return gettext("Preferred") if prop == PREFERRED else label_of(schema, prop)
 
 
 def cited_by_lines(rows: Iterable[DiffRow]) -> list[int]:

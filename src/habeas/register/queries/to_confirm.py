@@ -1,7 +1,7 @@
 """What is said to hold now, and was not stated for some time: to be confirmed, or ended."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -11,7 +11,8 @@ from habeas.ledger.queries import StoredClaim, claims_by_id, claims_of
 from habeas.register.models import PresentState
 from habeas.register.queries.describing import Describer, captions
 from habeas.register.queries.entities import title_of
-from habeas.register.queries.shown import Footnote
+from habeas.register.queries.shown import Footnote, StatusShown
+from habeas.register.queries.statuses import segments_of, status_shown
 from habeas.register.rules.present_states import Present
 from habeas.values.errors import InputError
 from habeas.vocabulary.model import label_of
@@ -42,7 +43,8 @@ class ToConfirm:
 
     ``details`` tell it from others of its kind; ``said_by`` is who makes the statement;
     ``last_stated`` is the last day for which it is stated, ``days`` how long ago that is, and
-    ``footnotes`` the source that states it (none: no source is cited).
+    ``footnotes`` the source that states it (none: no source is cited). ``status`` is the person's,
+    where it is asked whether they are still held.
     """
 
     key: str
@@ -56,6 +58,7 @@ class ToConfirm:
     last_stated: date
     days: int
     footnotes: tuple[int, ...]
+    status: StatusShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +128,17 @@ def _described(
     stating = claims_by_id(viewer, {row.stated_by for row in rows})
     claims = [claim for some in of.values() for claim in some]
     describer = Describer(viewer, [*claims, *stating.values()])
-    named = captions(viewer, {row.person for row in rows})
+    people = {row.person for row in rows}
+    named = captions(viewer, people)
+    segments = segments_of(viewer, people)
+    shown = (_row(row, of[row.entity], stating, describer, named, today) for row in rows)
     return ToConfirmPage(
-        rows=tuple(_row(row, of[row.entity], stating, describer, named, today) for row in rows),
+        rows=tuple(
+            replace(row, status=status_shown(segments.get(row.person, ()), today))
+            if row.kind == Present.HELD
+            else row
+            for row in shown
+        ),
         next=key_of(rows[-1]) if more else "",
         footnotes=describer.footnotes,
     )

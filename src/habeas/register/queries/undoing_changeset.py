@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from habeas.ledger.access import Viewer
 from habeas.ledger.models import Changeset
 from habeas.ledger.queries import StoredClaim, changed_in, claims_ever_of
@@ -213,6 +215,8 @@ class _Words:
         return next(iter(self._owners[entity].values()), "")
 
     def _label(self, claim: StoredClaim) -> str:
+        if claim.prop == PREFERRED:
+            return gettext("Preferred")
         return label_of(claim.schema, claim.prop)
 
     def _change(self, number: int) -> LaterChange:
