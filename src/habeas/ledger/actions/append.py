@@ -24,7 +24,7 @@ from habeas.ledger.models import (
     WrappedKey,
 )
 from habeas.ledger.models.rows import insert_rows
-from habeas.ledger.queries.claims import Change, changes_of
+from habeas.ledger.queries.claims import Change, changes_of, last_change_numbers
 from habeas.ledger.queries.verification import leaf_data, stored_row
 from habeas.ledger.rules import commitments, merkle
 from habeas.ledger.rules.claims import LedgerError, NewClaim
@@ -147,14 +147,16 @@ def _refuse_empty(changes: Changes) -> None:
 
 
 def _refuse_stale(viewer: Viewer, base: Mapping[str, str]) -> None:
+    if not base:
+        return
     numbers = dict(Changeset.objects.filter(id__in=base.values()).values_list("id", "seq"))
-    stale = {
-        entity: since
-        for entity, shown in base.items()
-        if (since := changes_of(viewer, entity, after=numbers.get(shown, 0)))
-    }
+    last = last_change_numbers(viewer, base.keys())
+    shown = {entity: numbers.get(changeset, 0) for entity, changeset in base.items()}
+    stale = [entity for entity in base if last.get(entity, 0) > shown[entity]]
     if stale:
-        raise StaleBase(stale)
+        raise StaleBase(
+            {entity: changes_of(viewer, entity, after=shown[entity]) for entity in stale}
+        )
 
 
 def _new_changeset(viewer: Viewer, changes: Changes, number: int) -> Changeset:

@@ -17,6 +17,7 @@ from habeas.ledger.queries.claims import (
     entities_valued,
     first_recorded,
     last_change_of,
+    last_changes_of,
     linked_by,
     links_of,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "entities_valued",
     "first_recorded",
     "last_change_of",
+    "last_changes_of",
     "linked_by",
     "links_of",
     "verify_ledger",

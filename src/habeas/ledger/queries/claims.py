@@ -285,12 +285,24 @@ def claims_by_id(viewer: Viewer | None, ids: Collection[str]) -> dict[str, Store
 
 def last_change_of(viewer: Viewer | None, entity: str) -> str:
     """The id of the last changeset that changed an entity as far as one may see; empty for none."""
+    return last_changes_of(viewer, [entity])[entity]
+
+
+def last_changes_of(viewer: Viewer | None, entities: Collection[str]) -> dict[str, str]:
+    """The same for several entities at once: what to hand back as ``base`` when saving."""
+    last = last_change_numbers(viewer, entities)
+    numbers = Changeset.objects.filter(seq__in=set(last.values()))
+    ids = dict(numbers.values_list("seq", "id"))
+    return {entity: ids.get(last.get(entity, 0), "") for entity in entities}
+
+
+def last_change_numbers(viewer: Viewer | None, entities: Collection[str]) -> dict[str, int]:
+    """The number of the last changeset that changed each entity, as far as one may see any."""
     if viewer is None:
-        return ""
-    seen = _visible(viewer).filter(entity=entity)
-    last = seen.aggregate(recorded=Max("changeset"), retracted=Max("retraction__changeset"))
-    seq = max(last["recorded"] or 0, last["retracted"] or 0)
-    return Changeset.objects.values_list("id", flat=True).filter(seq=seq).first() or ""
+        return {}
+    seen = _visible(viewer).filter(entity__among=entities).values_list("entity").order_by()
+    changed = seen.annotate(Max("changeset"), Max("retraction__changeset"))
+    return {entity: max(recorded or 0, retracted or 0) for entity, recorded, retracted in changed}
 
 
 def _by_changeset(viewer: Viewer, condition: Q, column: str) -> dict[int, list[StoredClaim]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from habeas.ledger.access import Viewer
-from habeas.ledger.queries import StoredClaim, changeset_on, last_change_of
+from habeas.ledger.queries import StoredClaim, changeset_on, last_changes_of
 from habeas.register.queries.actions_for import action_rows
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.gathering import Gathered, gather, is_thing
@@ -65,7 +65,7 @@ def entity_page(
         names=names,
         day=day,
         known_on=known_on,
-        base={record: last_change_of(viewer, record) for record in gathered.records},
+        base=last_changes_of(viewer, gathered.records),
         merges=merges_of(viewer, gathered),
         status=status_shown(segments, day),
         days_held=days_held(segments, day) if segments else None,
@@ -113,7 +113,7 @@ def _disagreements(
         label = schema_of(claims[0].schema).label
         if some := describer.disagreements(claims, caption_of(claims, label)):
             records = gathered.records if entity == gathered.entity else (entity,)
-            base = {record: last_change_of(viewer, record) for record in records}
+            base = last_changes_of(viewer, records)
             found += [replace(one, base=base) for one in some]
     return tuple(found)
 

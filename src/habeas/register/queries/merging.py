@@ -18,7 +18,7 @@ from habeas.ledger.queries import (
     StoredClaim,
     changes_of,
     claims_of,
-    last_change_of,
+    last_changes_of,
 )
 from habeas.register.queries.belonging import owners_of
 from habeas.register.queries.describing import Describer
@@ -100,7 +100,7 @@ def merge_of(
 ) -> Merge:
     """Sets the changes of others (by entity, as ``StaleBase`` has them) beside what was typed."""
     entities = {*changes, *(fact.entity for fact in typed)}
-    base = {entity: last_change_of(viewer, entity) for entity in entities}
+    base = last_changes_of(viewer, entities)
     table = _Table(viewer, changes, typed)
     return Merge(
         rows=table.rows(),
