@@ -10,10 +10,9 @@ place where none does.
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
 from django.db import transaction
 from django.utils.timezone import localdate
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from habeas.ledger.access import Role, Viewer
 from habeas.ledger.actions import Changes, append_changeset, taking_turn
@@ -22,6 +21,7 @@ from habeas.ledger.queries import StoredClaim, claims_of
 from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.levels import Level
 from habeas.register.models import PresentState
+from habeas.register.queries.labels import date_text
 from habeas.register.queries.to_confirm import row_to_confirm
 from habeas.register.rules.moving import again
 from habeas.register.rules.present_states import STATED_BY_A_DAY, Present
@@ -103,6 +103,5 @@ def _checked_again(
 
 
 def _reason(confirmation: Confirmation) -> str:
-    locale = (get_language() or "en").replace("-", "_")
-    day = format_date(confirmation.day, "long", locale=locale)
+    day = date_text(confirmation.day.isoformat())
     return gettext("Still so on %(day)s.") % {"day": day}

@@ -6,9 +6,8 @@ asks where what was recorded since belongs.
 
 from collections.abc import Collection
 
-from babel.dates import format_date
 from django.db import transaction
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from habeas.ledger.access import Role, Viewer
 from habeas.ledger.actions import Changes, append_changeset, taking_turn
@@ -16,6 +15,7 @@ from habeas.ledger.models import Changeset
 from habeas.ledger.rules.ids import new_id
 from habeas.register.queries.changes import number_seen
 from habeas.register.queries.changeset import decisions_touched
+from habeas.register.queries.labels import date_text
 from habeas.register.queries.undoing_changeset import fields_named, mark_of, undo_plan
 from habeas.register.rules.undoing import restored
 from habeas.values.errors import InputError
@@ -77,10 +77,6 @@ def _reason(made: Changeset, reason: str) -> str:
     return gettext("Undo of “%(what)s” (%(who)s, %(day)s): %(why)s") % {
         "what": quoted,
         "who": made.author_name,
-        "day": format_date(made.recorded_at.date(), "long", locale=_locale()),
+        "day": date_text(made.recorded_at.date().isoformat()),
         "why": reason.strip(),
     }
-
-
-def _locale() -> str:
-    return (get_language() or "en").replace("-", "_")
