@@ -72,9 +72,16 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         ("statistics", "/people/statistics/"),
         ("duplicates", "/people/duplicates/"),
         ("documents", "/documents/"),
+        ("to-confirm", "/review/"),
+        ("changes", "/changes/"),
     ):
         page.goto(address + path)
         yield name
+    page.goto(f"{address}/changes/")
+    page.locator(".reason a").nth(2).click()
+    yield "change"
+    page.locator("a.button").click()
+    yield "undo"
     page.goto(f"{address}/people/")
     links = [link.get_attribute("href") or "" for link in page.locator("table.people a").all()[:2]]
     page.goto(f"{address}/people/duplicates/{'/'.join(link.split('/')[2] for link in links)}/")

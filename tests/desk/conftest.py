@@ -34,7 +34,7 @@ def register(
     ).sha256
     person, double, detention, hidden, condition = (new_id() for _ in range(5))
     name, arrest = (quote(document, words) for words in ("Testa Testova", ARREST))
-    record_claims(
+    changeset = record_claims(
         editor,
         [
             claim(person, "Person", "name", "Testa Testova", citation=name),
@@ -56,11 +56,13 @@ def register(
             ),
         ],
         "What the bulletin says",
-    )
+    ).id
     record_claims(other_team, [claim(hidden, "Person", "name", "Secreta Hidden")], "not for others")
     unsure = NewDecision(person, double, Judgement.UNSURE, "A made-up doubt")
     decision = decide_same_person(editor, unsure).claims.get().id
-    return Register(person, double, decision, detention, hidden, document, password, account)
+    return Register(
+        person, double, decision, changeset, detention, hidden, document, password, account
+    )
 
 
 @pytest.fixture

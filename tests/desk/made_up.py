@@ -10,7 +10,10 @@ from habeas.ledger.rules.claims import Citation, NewClaim
 
 TEXT = "Testa Testova was arrested on 12 June 2017.\n\nHer health is in danger, her family says.\n"
 ARREST = "arrested on 12 June 2017"
-WRITING = ("decide", "take-back", "report", "save-entry")
+WRITING = (
+    *("decide", "take-back", "report", "save-entry"),
+    *("confirm", "undo-now", "prefer", "unprefer", "retract"),
+)
 HOSTILE = "<script>alert('Testa')</script>"
 
 
@@ -21,6 +24,7 @@ class Register:
     person: str
     double: str
     decision: str
+    changeset: str
     detention: str
     hidden: str
     document: str
@@ -36,6 +40,7 @@ class Register:
             "second": self.double,
             "decision": self.decision,
             "block": "health",
+            "changeset": self.changeset,
         }
         return [
             reverse(

@@ -125,6 +125,28 @@ def test_two_records_are_decided_to_be_one_from_the_keyboard_and_parted_again(
     assert not visited.elsewhere
 
 
+def test_what_is_still_so_is_confirmed_from_the_keyboard_and_undone_again(visit: Visit) -> None:
+    page = visit.open("/review/")
+    buttons = page.locator(".waiting button")
+    many = buttons.count()
+    buttons.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(buttons.nth(1)).to_be_focused()
+    name = page.locator(".waiting .name").nth(1).inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator(".done")).to_contain_text(name)
+    expect(page.locator(".waiting button")).to_have_count(many - 1)
+    expect(page.locator(".waiting button").nth(1)).to_be_focused()
+    page.locator(".done a").click()
+    page.locator("a.button").click()
+    page.fill("#reason", "A test, and no news")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("A test, and no news")
+    visit.open("/review/")
+    expect(page.locator(".waiting button")).to_have_count(many)
+
+
 def doubted(visit: Visit) -> list[str]:
     """A pair on which somebody was not sure, and the form for taking that back."""
     path = pair_of(visit, "Bokayev", "Ayan")
@@ -147,6 +169,15 @@ def sheets(person: str, passage: str) -> list[str]:
     ]
 
 
+def changes(visit: Visit) -> list[str]:
+    """The latest change that can be undone, and the form for undoing it."""
+    page = visit.open("/changes/")
+    for link in [each.get_attribute("href") or "" for each in page.locator(".reason a").all()]:
+        if visit.open(link).locator("a.button").count():
+            return [link, f"{link}undo/"]
+    return []
+
+
 def all_pages(visit: Visit) -> list[str]:
     """The address of every kind of page, full and empty."""
     page = visit.open("/people/?q=Bokayev")
@@ -167,6 +198,11 @@ def all_pages(visit: Visit) -> list[str]:
             *("/supporters/", "/supporters/?q=zzzz"),
             *(f"{person}{page}/" for page in ("relations", "ask")),
             f"{person.replace('people', 'record')}acted/",
+            "/review/",
+            "/review/?days=365&after=2400-01-01~a~b~c~d",
+            "/changes/",
+            "/changes/?from=2400-01-01",
+            *changes(visit),
             *doubted(visit),
             *("/cases/new/", "/keyboard/", "/enter/?source="),
             *sheets(person.split("/")[2], followed[1]),

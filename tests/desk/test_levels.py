@@ -10,7 +10,7 @@ from nacl.public import PrivateKey
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.actions import Changes, append_changeset, record_claims, retract_claims
-from habeas.ledger.models import Claim
+from habeas.ledger.models import Changeset, Claim
 from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.ids import new_id
 from habeas.sources.actions import preserve_document
@@ -77,10 +77,11 @@ def crawl(client: Client, *also: str) -> dict[str, str]:
     """Every address of the desk that can be reached by links, with what it answers."""
     found: dict[str, str] = {}
     waiting = ["/people/", "/people/?q=kanarek", "/documents/", "/people/statistics/"]
-    waiting += ["/people/duplicates/", "/today/", "/supporters/?q=kanarek", *also]
+    waiting += ["/people/duplicates/", "/today/", "/supporters/?q=kanarek"]
+    waiting += ["/changes/?kind=Person", "/review/?days=30", *also]
     while waiting:
         address = waiting.pop(0)
-        if address in found or address.startswith("/sign-out") or len(found) > 300:
+        if address in found or address.startswith("/sign-out") or len(found) > 400:
             continue
         answer = client.get(address)
         content = b"".join(answer) if answer.streaming else answer.content
@@ -95,7 +96,14 @@ def test_no_page_holds_what_its_reader_may_not_know(
 ) -> None:
     pair = f"/people/duplicates/{register.person}/{register.double}/"
     theirs = Claim.objects.filter(team="others", prop="samePerson").values_list("id", flat=True)
-    pages = crawl(reader_at_desk, pair, *(f"/people/decisions/{decision}/" for decision in theirs))
+    hidden = Changeset.objects.filter(claims__team="others").values_list("id", flat=True).distinct()
+    pages = crawl(
+        reader_at_desk,
+        pair,
+        *(f"/people/decisions/{decision}/" for decision in theirs),
+        *(f"/changes/{changeset}/{page}" for changeset in hidden for page in ("", "undo/")),
+    )
+    assert any(address.startswith("/changes/") and "undo" in address for address in pages)
     assert len(planted) > 100
     assert any(f"/people/{register.person}/" in address for address in pages)
     assert "A made-up doubt" in pages[pair]

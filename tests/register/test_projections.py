@@ -93,6 +93,7 @@ CLAIMS = st.one_of(
             "startDate": DATES,
             "endDate": DATES,
             "heldOn": DATES,
+            "whereabouts": st.just("place_withheld"),
         },
     ),
     claims_on(
@@ -101,7 +102,23 @@ CLAIMS = st.one_of(
         {
             "detention": st.sampled_from(DETENTIONS),
             "setting": st.sampled_from(["house_arrest", "prison"]),
+            "place": st.just("Nowhere"),
+            "access": st.sampled_from(["family_denied", "lawyer_allowed"]),
             "heldOn": DATES,
+        },
+    ),
+    claims_on(
+        ["illness0", "illness1"],
+        "Condition",
+        {"person": st.sampled_from(PEOPLE), "statedOn": DATES, "endDate": DATES},
+    ),
+    claims_on(
+        ["assessment0"],
+        "Assessment",
+        {
+            "person": st.sampled_from(PEOPLE),
+            "date": DATES,
+            "status": st.sampled_from(["under_monitoring", "recognised"]),
         },
     ),
     claims_on(
@@ -185,6 +202,7 @@ def take(step: tuple[str, Viewer, list[NewClaim] | int]) -> None:
         return
     others = ["roll0", "entry0", "entry1", "report0", "charge0", "verdict0", "condition0"]
     others += [*APPEALS, "demand0", "answer0", "part0", "part1"]
+    others += ["illness0", "illness1", "assessment0"]
     believed = claims_of(viewer, [*PEOPLE, *DETENTIONS, *CUSTODIES, *others])
     claims = sorted(claim for some in believed.values() for claim in some)
     if not claims:

@@ -22,5 +22,6 @@ PARTS = (
     Part("people", "people", _("People"), "p"),
     Part("statistics", "statistics", _("Statistics"), "s"),
     Part("supporters", "supporters", _("Supporters"), "u"),
+    Part("review", "review", _("Review"), "r"),
     Part("documents", "documents", _("Documents"), "d"),
 )

@@ -14,6 +14,7 @@ from habeas.accounts.queries import viewer_of
 from habeas.desk import wording
 from habeas.desk.footnotes import MarginNotes, cited_numbers, passage_address
 from habeas.desk.navigation import PARTS
+from habeas.register.queries.changeset import cited_by_lines
 from habeas.vocabulary.fields import additions_to
 
 
@@ -65,6 +66,10 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         day_of_year=wording.day_of_year,
         office_now=wording.office_now,
         tie_name=wording.tie_name,
+        present_name=wording.present_name,
+        days_ago=wording.days_ago,
+        amounts=wording.amounts,
+        cited_by_lines=cited_by_lines,
     )
     return made
 

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from habeas.desk.views import (
+    changes,
     documents,
     entering,
     entities,
@@ -11,6 +12,7 @@ from habeas.desk.views import (
     people,
     relations,
     reporting,
+    review,
     same_person,
     signing_in,
     supporters,
@@ -37,6 +39,15 @@ urlpatterns = [
     path("record/<str:entity>/", entities.record, name="record"),
     path("record/<str:entity>/acted/", supporters.acted, name="acted"),
     path("record/<str:entity>/history/", entities.history, name="history"),
+    path("record/values/<str:claim>/prefer", review.prefer, name="prefer"),
+    path("record/values/<str:claim>/unprefer", review.take_back_preference, name="unprefer"),
+    path("record/values/<str:claim>/retract", review.retract, name="retract"),
+    path("review/", review.confirming, name="review"),
+    path("review/confirm", review.confirm, name="confirm"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/<str:changeset>/", changes.changeset, name="changeset"),
+    path("changes/<str:changeset>/undo/", changes.undo, name="undo"),
+    path("changes/<str:changeset>/undo/now", changes.undo_now, name="undo-now"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<str:sha256>/", documents.document, name="document"),
     path("documents/<str:sha256>/file", documents.document_file, name="file"),

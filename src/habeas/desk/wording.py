@@ -11,11 +11,14 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext_l
 from django.utils.translation import gettext_lazy as _
 
 from habeas.ledger.rules.levels import Certainty, Level
+from habeas.register.queries.changes import ChangeRow
+from habeas.register.queries.changeset import ChangesetPage
 from habeas.register.queries.shown import StatusShown
 from habeas.register.queries.supporters import OfficeNow
 from habeas.register.rules.agreement import Agreement
 from habeas.register.rules.attention import Anniversary
 from habeas.register.rules.identity import Likeness
+from habeas.register.rules.present_states import Present
 from habeas.register.rules.relations import Tie
 from habeas.register.rules.same_person import Judgement
 from habeas.register.rules.status import State
@@ -94,6 +97,16 @@ LIKENESS_SENTENCES: dict[str, Any] = {
     Likeness.SAME: _("What is known suggests one person."),
     Likeness.MAYBE: _("What is known leaves it open."),
     Likeness.DIFFERENT: _("What is known suggests two people."),
+}
+
+PRESENT_NAMES: dict[Present, Any] = {
+    Present.HELD: _("Held"),
+    Present.PLACE: _("Held in this place"),
+    Present.CONTACT: _("Contact refused"),
+    Present.ACCESS: _("Access refused"),
+    Present.CONDITION: _("Health and care"),
+    Present.CHARGE: _("Open charge"),
+    Present.ASSESSMENT: _("Assessment not decided"),
 }
 
 AGREEMENT_NAMES: dict[str, Any] = {
@@ -259,6 +272,36 @@ def level_name(level: str) -> str:
 def judgement_sentence(judgement: str) -> str:
     """What was decided of two records."""
     return str(JUDGEMENT_SENTENCES[judgement])
+
+
+def present_name(kind: Present) -> str:
+    """What sort of thing holds now."""
+    return str(PRESENT_NAMES[kind])
+
+
+def days_ago(days: int) -> str:
+    """How long ago something was, counted in days."""
+    said = {"number": number(days)}
+    return ngettext("%(number)s day ago", "%(number)s days ago", days) % said
+
+
+def amounts(counted: ChangeRow | ChangesetPage) -> str:
+    """How much a change did: how many values it recorded, retracted and erased."""
+    said = [
+        ngettext("%(count)s value recorded", "%(count)s values recorded", counted.recorded)
+        % {"count": number(counted.recorded)}
+        if counted.recorded
+        else "",
+        ngettext("%(count)s value retracted", "%(count)s values retracted", counted.retracted)
+        % {"count": number(counted.retracted)}
+        if counted.retracted
+        else "",
+        ngettext("%(count)s value erased", "%(count)s values erased", counted.erased)
+        % {"count": number(counted.erased)}
+        if counted.erased
+        else "",
+    ]
+    return " · ".join(filter(None, said))
 
 
 def agreement_name(agreement: str) -> str:

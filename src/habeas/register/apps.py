@@ -20,3 +20,4 @@ class RegisterConfig(AppConfig):
         register_projector("habeas.register.actions.attention.AttentionProjector")
         register_projector("habeas.register.actions.attention.WaitingProjector")
         register_projector("habeas.register.actions.supporters.SupporterProjector")
+        register_projector("habeas.register.actions.seen_changesets.SeenChangesetProjector")

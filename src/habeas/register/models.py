@@ -399,3 +399,59 @@ class Acted(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entity} in {self.intervention}"
+
+
+class SeenChangeset(models.Model):
+    """A changeset of which an audience may see something, and how many values that is.
+
+    There is a row for each kind of entity that it concerns, and one of kind "" for the whole.
+    """
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "kind", "changeset")
+    audience = models.CharField(max_length=50)
+    kind = models.CharField(max_length=40, help_text="The schema; empty for the whole.")
+    changeset = models.BigIntegerField()
+    author = models.CharField(max_length=64)
+    recorded = models.IntegerField()
+    retracted = models.IntegerField()
+    erased = models.IntegerField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "kind", "author", "changeset"], name="seen_by_author")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.changeset} {self.kind}"
+
+
+class PresentState(models.Model):
+    """Something that holds now as far as is known, and by when it was last stated to.
+
+    ``entity`` is the detention, custody, condition, charge or assessment; ``claim`` the claim that
+    is to be confirmed where a single one is, else empty; ``stated_by`` the claim that last says so.
+    """
+
+    table_kind: ClassVar = TableKind.PROJECTION
+
+    pk = models.CompositePrimaryKey("audience", "person", "entity", "kind", "claim")
+    audience = models.CharField(max_length=50)
+    person = models.CharField(max_length=26)
+    entity = models.CharField(max_length=26)
+    kind = models.CharField(max_length=12)
+    claim = models.CharField(max_length=26)
+    last_stated = models.DateField()
+    stated_by = models.CharField(max_length=26)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["audience", "last_stated", "person", "entity", "kind", "claim"],
+                name="present_oldest",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.person}, stated {self.last_stated}"

@@ -6,11 +6,9 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from habeas.accounts.queries import viewer_of
-from habeas.ledger.access import AccessDenied, Viewer
+from habeas.ledger.access import AccessDenied
 from habeas.values.errors import InputError
 
 _Rest = ParamSpec("_Rest")
@@ -56,11 +54,3 @@ def writing(view: "_View[_Rest]") -> "_View[_Rest]":
             return render(request, "desk/refused.html", {"refusal": str(error)}, status=400)
 
     return answer
-
-
-def recording(request: HttpRequest) -> Viewer:
-    """The viewer of a page for those who may record. Raises AccessDenied for anybody else."""
-    viewer = viewer_of(request.user)
-    if viewer is None or not viewer.may_record:
-        raise AccessDenied(gettext("Only who may record may do this."))
-    return viewer

@@ -11,9 +11,10 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from habeas.desk import asking, entry_sheet, wording
 from habeas.desk.entry_sheet import Sheet
+from habeas.desk.handed_in import recording
 from habeas.desk.marked_text import Part, part_of_text
 from habeas.desk.templating import address
-from habeas.desk.views.answering import page, reading, recording, writing
+from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
 from habeas.ledger.actions.append import KeyReused, StaleBase
 from habeas.ledger.queries import Change

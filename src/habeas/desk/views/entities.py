@@ -37,7 +37,6 @@ def person(request: HttpRequest, entity: str) -> HttpResponse:
         "person",
         strip=pictures.strip_picture(found.strip, found.caption) if found.strip else None,
         strip_keys=pictures.strip_keys(found.strip) if found.strip else (),
-        may_record=_may_record(request),
         asked_count=len(with_requests),
         open_count=sum(not row.came_back for row in with_requests),
         supporters=supporters_for(viewer_of(request.user), found.id),
@@ -109,6 +108,7 @@ def _entity(request: HttpRequest, found: EntityPage, template: str, **more: obje
         acted=acted_in(viewer_of(request.user), found.id) if found.known_on is None else nothing(),
         any_reported=_any_reported(found.groups),
         sources=cited_sources(found.footnotes),
+        may_record=_may_record(request),
         **more,
     )
 

@@ -1,7 +1,5 @@
 """The queue of suspected duplicates, a pair to decide on, and taking a decision back."""
 
-from collections.abc import Mapping
-
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -9,8 +7,9 @@ from django.utils.translation import gettext
 from habeas.accounts.queries import viewer_of
 from habeas.desk import wording
 from habeas.desk.footnotes import cited_sources
+from habeas.desk.handed_in import BASE, LONGEST_REASON, named, reason_in, recording
 from habeas.desk.templating import address
-from habeas.desk.views.answering import page, reading, recording, writing
+from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
 from habeas.ledger.rules.levels import Level
 from habeas.register.actions.same_person import (
@@ -28,9 +27,7 @@ from habeas.values.errors import InputError
 
 # A look at so many people takes about a second.
 _PEOPLE_ON_PAGE = 200
-_LONGEST_REASON = 2_000
 _MOVED = "of-"
-_BASE = "base-"
 
 
 @reading
@@ -94,9 +91,9 @@ def take_back(request: HttpRequest, decision: str) -> HttpResponse:
         take_back_decision(
             viewer,
             decision,
-            _reason(request.POST),
-            moves=_named(request.POST, _MOVED),
-            base=_named(request.POST, _BASE) or None,
+            reason_in(request.POST),
+            moves=named(request.POST, _MOVED),
+            base=named(request.POST, BASE) or None,
         )
     except InputError as error:
         answer = _undoing(request, viewer, decision, str(error))
@@ -124,7 +121,7 @@ def _pair(
         may_record=viewer is not None and viewer.may_record,
         levels=LEVELS,
         refusal=refusal,
-        reason=request.POST.get("reason", "")[:_LONGEST_REASON],
+        reason=request.POST.get("reason", "")[:LONGEST_REASON],
         level=request.POST.get("level", Level.TEAM),
         sources=cited_sources(found.footnotes),
     )
@@ -135,7 +132,7 @@ def _decision(form: QueryDict, found: PairPage) -> NewDecision:
     judgement, level = form.get("judgement", ""), form.get("level", Level.TEAM)
     if judgement not in set(Judgement) or level not in LEVELS:
         raise DecisionRefused(gettext("Say what you decide, and who may know of it."))
-    reason = _reason(form)
+    reason = reason_in(form)
     if judgement == Judgement.UNSURE:
         reason = reason or gettext("Nobody can tell yet.")
     return NewDecision(
@@ -145,26 +142,8 @@ def _decision(form: QueryDict, found: PairPage) -> NewDecision:
         reason=reason,
         level=Level(level),
         replaces=form.getlist("replaces"),
-        base=_named(form, _BASE),
+        base=named(form, BASE),
     )
-
-
-def _reason(form: QueryDict) -> str:
-    reason = " ".join(form.get("reason", "").split())
-    if len(reason) > _LONGEST_REASON:
-        raise DecisionRefused(
-            gettext("A reason has at most %(most)s characters.") % {"most": _LONGEST_REASON}
-        )
-    return reason
-
-
-def _named(form: QueryDict, prefix: str) -> Mapping[str, str]:
-    """The fields of a form whose names begin like this, by the rest of the name."""
-    return {
-        name.removeprefix(prefix): str(value)
-        for name, value in form.items()
-        if name.startswith(prefix)
-    }
 
 
 def _undoing(
@@ -180,7 +159,7 @@ def _undoing(
         page=found,
         may_record=viewer is not None and viewer.may_record,
         refusal=refusal,
-        reason=request.POST.get("reason", "")[:_LONGEST_REASON],
-        sides=_named(request.POST, _MOVED),
+        reason=request.POST.get("reason", "")[:LONGEST_REASON],
+        sides=named(request.POST, _MOVED),
         sources=cited_sources(found.footnotes),
     )

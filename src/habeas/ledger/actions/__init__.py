@@ -1,6 +1,6 @@
 """The verbs that write to the ledger. No other code does."""
 
-from habeas.ledger.actions.append import Changes, append_changeset
+from habeas.ledger.actions.append import Changes, append_changeset, taking_turn
 from habeas.ledger.actions.erase import erase_claims
 from habeas.ledger.actions.projecting import (
     Batch,
@@ -23,4 +23,5 @@ __all__ = [
     "record_claims",
     "reindex",
     "retract_claims",
+    "taking_turn",
 ]

@@ -24,7 +24,7 @@ from habeas.ledger.models import (
     WrappedKey,
 )
 from habeas.ledger.models.rows import insert_rows
-from habeas.ledger.queries.claims import Change, changes_of
+from habeas.ledger.queries.claims import Change, changes_of, last_change_numbers
 from habeas.ledger.queries.verification import leaf_data, stored_row
 from habeas.ledger.rules import commitments, merkle
 from habeas.ledger.rules.claims import LedgerError, NewClaim
@@ -83,7 +83,7 @@ def append_changeset(viewer: Viewer, changes: Changes) -> Changeset:
     """
     viewer.require(Role.EDITOR, Role.ADMINISTRATOR)
     with transaction.atomic():
-        head = LogHead.objects.select_for_update().get()
+        head = taking_turn()
         if repeated := _recorded_before(changes):
             return repeated
         _refuse_empty(changes)
@@ -91,6 +91,14 @@ def append_changeset(viewer: Viewer, changes: Changes) -> Changeset:
         changeset = _append(viewer, changes, head)
         _remember(changes, changeset)
     return changeset
+
+
+def taking_turn() -> LogHead:
+    """Waits until nobody else writes, and lets nobody else write until the transaction ends.
+
+    An action that decides by what stands in the record takes its turn before it reads.
+    """
+    return LogHead.objects.select_for_update().get()
 
 
 def _append(viewer: Viewer, changes: Changes, head: LogHead) -> Changeset:
@@ -106,7 +114,7 @@ def _append(viewer: Viewer, changes: Changes, head: LogHead) -> Changeset:
     _destroy(changeset, erased)
     _advance(head, changeset, len(rows))
     concerned = {(row.entity, row.level, row.team) for row in rows}
-    concerned |= {(claim.entity, claim.level, claim.team) for claim in retracted}
+    concerned |= {(claim.entity, claim.level, claim.team) for claim in (*retracted, *erased)}
     project_change(changeset.seq, by_audience(concerned, audience_sees))
     return changeset
 
@@ -139,14 +147,16 @@ def _refuse_empty(changes: Changes) -> None:
 
 
 def _refuse_stale(viewer: Viewer, base: Mapping[str, str]) -> None:
+    if not base:
+        return
     numbers = dict(Changeset.objects.filter(id__in=base.values()).values_list("id", "seq"))
-    stale = {
-        entity: since
-        for entity, shown in base.items()
-        if (since := changes_of(viewer, entity, after=numbers.get(shown, 0)))
-    }
+    last = last_change_numbers(viewer, base.keys())
+    shown = {entity: numbers.get(changeset, 0) for entity, changeset in base.items()}
+    stale = [entity for entity in base if last.get(entity, 0) > shown[entity]]
     if stale:
-        raise StaleBase(stale)
+        raise StaleBase(
+            {entity: changes_of(viewer, entity, after=shown[entity]) for entity in stale}
+        )
 
 
 def _new_changeset(viewer: Viewer, changes: Changes, number: int) -> Changeset:

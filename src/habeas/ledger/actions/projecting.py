@@ -142,7 +142,12 @@ def _touched_by(viewer: Viewer, changeset: int) -> set[str]:
     visible = Claim.objects.filter(visible_to(viewer.audience))
     recorded = visible.filter(changeset=changeset)
     retracted = visible.filter(retraction__changeset=changeset)
-    return {*recorded.values_list("entity", flat=True), *retracted.values_list("entity", flat=True)}
+    erased = visible.filter(erasure__changeset=changeset)
+    return {
+        entity
+        for some in (recorded, retracted, erased)
+        for entity in some.values_list("entity", flat=True)
+    }
 
 
 def _changesets_touching(entities: Collection[str]) -> list[int]:

@@ -238,14 +238,84 @@ def changes_of(viewer: Viewer | None, entity: str, after: int = 0) -> list[Chang
     ]
 
 
+def entities_changed(viewer: Viewer | None, changeset: int) -> list[str]:
+    """The entities of which a changeset recorded or retracted what one may see, as they came."""
+    if viewer is None:
+        return []
+    done = Q(changeset=changeset), Q(retraction__changeset=changeset)
+    found = [
+        entity
+        for condition in done
+        for entity in _visible(viewer)
+        .filter(condition)
+        .order_by("seq")
+        .values_list("entity", flat=True)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def changed_in(
+    viewer: Viewer | None,
+    changeset: int,
+    entities: Collection[str] | None = None,
+    props: Collection[str] = (),
+) -> tuple[list[StoredClaim], list[StoredClaim]]:
+    """What a changeset recorded and what it retracted: of these entities and properties, or all."""
+    if viewer is None:
+        return [], []
+    visible = _visible(viewer)
+    if entities is not None:
+        visible = visible.filter(entity__among=entities)
+    if props:
+        visible = visible.filter(prop__in=names_ever_used(props))
+    recorded = visible.filter(changeset=changeset)
+    retracted = visible.filter(retraction__changeset=changeset)
+    return [*_rows(recorded)], [*_rows(retracted)]
+
+
+def claims_ever_of(
+    viewer: Viewer | None, entities: Collection[str]
+) -> list[tuple[StoredClaim, int | None]]:
+    """Every claim on these entities that is not erased, oldest first, retracted ones too.
+
+    Each with the number of the changeset that retracted it, or None while it stands.
+    """
+    if viewer is None:
+        return []
+    claims = _visible(viewer).filter(entity__among=entities).order_by("seq")
+    return [
+        (_as_read_today(claim), retracted_in)
+        for *claim, retracted_in in claims.values_list(*_COLUMNS, "retraction__changeset_id")
+    ]
+
+
+def claims_by_id(viewer: Viewer | None, ids: Collection[str]) -> dict[str, StoredClaim]:
+    """The claims with these ids that one may see, retracted ones too, by id."""
+    if viewer is None:
+        return {}
+    return {claim.id: claim for claim in _rows(_visible(viewer).filter(id__among=ids))}
+
+
 def last_change_of(viewer: Viewer | None, entity: str) -> str:
     """The id of the last changeset that changed an entity as far as one may see; empty for none."""
+    return last_changes_of(viewer, [entity])[entity]
+
+
+def last_changes_of(viewer: Viewer | None, entities: Collection[str]) -> dict[str, str]:
+    """The same for several entities at once: what to hand back as ``base`` when saving."""
+    last = last_change_numbers(viewer, entities)
+    numbers = Changeset.objects.filter(seq__in=set(last.values()))
+    ids = dict(numbers.values_list("seq", "id"))
+    return {entity: ids.get(last.get(entity, 0), "") for entity in entities}
+
+
+def last_change_numbers(viewer: Viewer | None, entities: Collection[str]) -> dict[str, int]:
+    """The number of the last changeset that changed each entity, as far as one may see any."""
     if viewer is None:
-        return ""
-    seen = _visible(viewer).filter(entity=entity)
-    last = seen.aggregate(recorded=Max("changeset"), retracted=Max("retraction__changeset"))
-    seq = max(last["recorded"] or 0, last["retracted"] or 0)
-    return Changeset.objects.values_list("id", flat=True).filter(seq=seq).first() or ""
+        return {}
+    seen = _visible(viewer).filter(entity__among=entities).values_list("entity").order_by()
+    changed = seen.annotate(Max("changeset"), Max("retraction__changeset"))
+    return {entity: max(recorded or 0, retracted or 0) for entity, recorded, retracted in changed}
 
 
 def _by_changeset(viewer: Viewer, condition: Q, column: str) -> dict[int, list[StoredClaim]]:

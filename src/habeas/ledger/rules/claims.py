@@ -36,7 +36,8 @@ class NewClaim(NamedTuple):
     differs. ``lang`` is a language code (ISO 639). ``attributed_to`` says who makes the statement
     in the source ("the MEPs who signed"). ``checked_on`` is the day (EDTF) on which somebody last
     checked it. ``replaces`` is the id of the claim that this one corrects; that claim is
-    retracted in the same changeset.
+    retracted in the same changeset. ``id`` is given (made by ``new_id``) only where another claim
+    of the same changeset names this one; else the ledger makes it.
     """
 
     entity: str
@@ -51,3 +52,4 @@ class NewClaim(NamedTuple):
     attributed_to: str = ""
     checked_on: str = ""
     replaces: str = ""
+    id: str = ""

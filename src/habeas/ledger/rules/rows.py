@@ -92,7 +92,7 @@ def claim_row(claim: NewClaim, seq: int, changeset_seq: int, changeset: str, tea
     citation = claim.citation or _NO_CITATION
     row = ClaimRow(
         seq=seq,
-        id=new_id(),
+        id=claim.id or new_id(),
         changeset_id=changeset_seq,
         entity=claim.entity,
         schema=claim.schema,

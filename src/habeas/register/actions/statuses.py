@@ -1,4 +1,7 @@
-"""Projects the status of people: who was held on which day, as believed after which changeset."""
+"""Projects the status of people: who was held on which day, as believed after which changeset.
+
+With it goes what holds now and by when that was last stated, since both are read from the same.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -11,7 +14,7 @@ from habeas.ledger.models.rows import add_to_rows, insert_rows
 from habeas.ledger.queries import StoredClaim, cited_by, citing, claims_about, links_of
 from habeas.ledger.rules.levels import Audience
 from habeas.register.actions.identities import claims_together, records_in
-from habeas.register.models import StateDay, StatusInterval
+from habeas.register.models import PresentState, StateDay, StatusInterval
 from habeas.register.queries.identities import ever_together
 from habeas.register.rules.evidence import (
     CHARGE,
@@ -21,12 +24,18 @@ from habeas.register.rules.evidence import (
     PersonClaims,
     evidence_of,
 )
+from habeas.register.rules.present_states import (
+    ASSESSMENT,
+    CONDITION,
+    PresentFact,
+    present_facts,
+)
 from habeas.register.rules.roles import PERSON
 from habeas.register.rules.status import Segment, State, status_segments
 from habeas.sources.queries import dates_of_documents, described_by, documents_of_entities
 from habeas.values.dates import Answer, PartialDate
 
-OF_PERSON = ("accused", "defendant", "detainee")
+OF_PERSON = ("accused", "defendant", "detainee", "person")
 OF_DETENTION = ("detention",)
 _COLUMNS = (
     "audience",
@@ -39,10 +48,11 @@ _COLUMNS = (
     "since",
     "believed_from",
 )
+_PRESENT = ("audience", "person", "entity", "kind", "claim", "last_stated", "stated_by")
 
 
 class StatusProjector:
-    """Derives ``StatusInterval`` and ``StateDay``."""
+    """Derives ``StatusInterval``, ``StateDay`` and ``PresentState``."""
 
     def affected(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
         """People whose detentions, custodies, charges or sentences these are, or whose sources."""
@@ -69,10 +79,16 @@ class StatusProjector:
         """Ends the belief in stretches that changed, and begins it in new ones."""
         before = _believed(batch.audience, batch.entities)
         reported_by = _reported_by(batch)
+        claims_of_people = _claims_of_people(batch, records_in(batch))
         after = {
             person: status_segments(evidence_of(claims, reported_by))
-            for person, claims in _claims_of_people(batch, records_in(batch)).items()
+            for person, claims in claims_of_people.items()
         }
+        facts = {
+            person: present_facts(claims, after[person], reported_by)
+            for person, claims in claims_of_people.items()
+        }
+        _write_present(batch, facts)
         changes = Changes(batch)
         for person in sorted(before.keys() | after.keys()):
             changes.replace(person, before.get(person, {}), after.get(person, ()))
@@ -83,13 +99,15 @@ class StatusProjector:
         if entities is None:
             StatusInterval.objects.filter(audience=audience).delete()
             StateDay.objects.filter(audience=audience).delete()
+            PresentState.objects.filter(audience=audience).delete()
             return
         counts: Counter[tuple[State, Answer, date]] = Counter()
         for known in _believed(audience, entities).values():
             for segment in known:
                 _count(counts, segment, -1)
         _write_counts(audience, counts)
-        StatusInterval.objects.filter(audience=audience, person__among=entities).delete()
+        for model in (StatusInterval, PresentState):
+            model._default_manager.filter(audience=audience, person__among=entities).delete()
 
 
 class Changes:
@@ -192,7 +210,12 @@ def _person_claims(
             for proceeding in of_schema(parts, schema):
                 stated = _detention_of(claims[proceeding])
                 proceedings.setdefault(proceeding, (claims[proceeding], stated or only))
-    return PersonClaims(own, episodes, list(proceedings.values()), told_in)
+    others = [
+        claims[entity]
+        for entity in dict.fromkeys(part for parts in records.values() for part in parts)
+        if claims[entity][0].schema in {CONDITION, ASSESSMENT}
+    ]
+    return PersonClaims(own, episodes, list(proceedings.values()), told_in, others)
 
 
 def _detention_of(proceeding: Sequence[StoredClaim]) -> str:
@@ -216,6 +239,25 @@ def _reported_by(batch: Batch) -> Callable[[StoredClaim], date]:
         return recorded[claim.changeset]
 
     return reported_by
+
+
+def _write_present(batch: Batch, facts: Mapping[str, Iterable[PresentFact]]) -> None:
+    """Replaces what holds now of the batch's people."""
+    PresentState.objects.filter(audience=batch.audience, person__among=batch.entities).delete()
+    rows = [
+        (
+            batch.audience,
+            person,
+            fact.entity,
+            fact.kind,
+            fact.claim,
+            fact.last_stated.isoformat(),
+            fact.stated_by,
+        )
+        for person in sorted(facts)
+        for fact in facts[person]
+    ]
+    insert_rows(PresentState, _PRESENT, rows)
 
 
 def _believed(audience: Audience, people: Collection[str]) -> dict[str, dict[Segment, int]]:

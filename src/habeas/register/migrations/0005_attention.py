@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0003_name_index"),
+        ("register", "0004_review"),
     ]
 
     operations = [

@@ -46,12 +46,13 @@ class Describer:
         A link to something without a name (a detention, a demand) only holds the record together;
         it is left out.
         """
-        shown = [claim for claim in claims if claim.prop not in without and self._has_name(claim)]
+        shown = [claim for claim in claims if claim.prop not in without and self.has_name(claim)]
         shown = [claim for claim in shown if claim.prop != PREFERRED]
         props = dict.fromkeys(claim.prop for claim in shown)
         return [self.fact(prop, claims) for prop in props]
 
-    def _has_name(self, claim: StoredClaim) -> bool:
+    def has_name(self, claim: StoredClaim) -> bool:
+        """Whether a claim names nothing, or something that has a name for this viewer."""
         return claim.target is None or claim.target in self._captions
 
     def fact(self, prop: str, claims: Sequence[StoredClaim]) -> Fact:
@@ -59,7 +60,7 @@ class Describer:
         preferred = preferred_ids(claims)
         same: dict[str, list[StoredClaim]] = {}
         for claim in claims:
-            if claim.prop == prop and self._has_name(claim):
+            if claim.prop == prop and self.has_name(claim):
                 same.setdefault(claim.value, []).append(claim)
         schema = claims[0].schema
         return Fact(
@@ -67,6 +68,10 @@ class Describer:
             prop=prop,
             values=tuple(self._value(group, preferred) for group in same.values()),
         )
+
+    def value(self, claim: StoredClaim) -> Value:
+        """One claim by itself."""
+        return self._value([claim], ())
 
     def _value(self, claims: Sequence[StoredClaim], preferred: Collection[str]) -> Value:
         first = claims[0]

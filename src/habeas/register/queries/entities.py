@@ -1,10 +1,11 @@
 """The page of one entity: a person, an intervention, a list, an organisation."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from habeas.ledger.access import Viewer
-from habeas.ledger.queries import StoredClaim, changeset_on, last_change_of
+from habeas.ledger.queries import StoredClaim, changeset_on, last_changes_of
 from habeas.register.queries.actions_for import action_rows
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.gathering import Gathered, gather, is_thing
@@ -64,14 +65,14 @@ def entity_page(
         names=names,
         day=day,
         known_on=known_on,
-        base={record: last_change_of(viewer, record) for record in gathered.records},
+        base=last_changes_of(viewer, gathered.records),
         merges=merges_of(viewer, gathered),
         status=status_shown(segments, day),
         days_held=days_held(segments, day) if segments else None,
         strip=_strip(segments, timeline, day),
         timeline=timeline,
         groups=_groups(gathered, describer, schema),
-        disagreements=_disagreements(gathered, describer),
+        disagreements=_disagreements(viewer, gathered, describer),
         actions=action_rows(gathered, describer) if schema == PERSON else (),
         footnotes=describer.footnotes,
     )
@@ -104,11 +105,16 @@ def _points_back(values: Sequence[Value], records: Sequence[str]) -> bool:
     return all(value.entity in records for value in values)
 
 
-def _disagreements(gathered: Gathered, describer: Describer) -> tuple[Disagreement, ...]:
+def _disagreements(
+    viewer: Viewer, gathered: Gathered, describer: Describer
+) -> tuple[Disagreement, ...]:
     found: list[Disagreement] = []
-    for claims in gathered.claims.values():
+    for entity, claims in gathered.claims.items():
         label = schema_of(claims[0].schema).label
-        found += describer.disagreements(claims, caption_of(claims, label))
+        if some := describer.disagreements(claims, caption_of(claims, label)):
+            records = gathered.records if entity == gathered.entity else (entity,)
+            base = last_changes_of(viewer, records)
+            found += [replace(one, base=base) for one in some]
     return tuple(found)
 
 

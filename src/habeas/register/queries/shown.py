@@ -1,7 +1,7 @@
 """What a page, an answer on the command line or a file shows of the record: plain, frozen data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from habeas.register.rules.same_person import Judgement
@@ -73,11 +73,16 @@ class FactGroup:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Values of one property that cannot all be true, side by side."""
+    """Values of one property that cannot all be true, side by side.
+
+    ``base`` is the id of the last changeset that touched each record concerned, to be handed back
+    when somebody prefers or retracts one of them.
+    """
 
     label: str
     of: str
     values: tuple[Value, ...]
+    base: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,15 @@ class PersonClaims:
 
     ``episodes`` are Detentions, each with the claims of its Custodies; ``proceedings`` are Charges
     and CourtDecisions, each with the id of the Detention it belongs to, or nothing. Where the
-    person has several records, ``records`` says in which of them each Detention stands.
+    person has several records, ``records`` says in which of them each Detention stands. ``others``
+    are Conditions and Assessments; they bear on no status, but may hold now.
     """
 
     person: Claims
     episodes: Mapping[str, tuple[Claims, Sequence[Claims]]]
     proceedings: Sequence[tuple[Claims, str]]
     records: Mapping[str, str] = field(default_factory=dict)
+    others: Sequence[Claims] = ()
 
 
 def evidence_of(claims: PersonClaims, reported_by: Callable[[StoredClaim], date]) -> Evidence:
