@@ -6,18 +6,24 @@ from django.utils.translation import gettext
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim
-from habeas.ledger.rules.claims import PREFERRED
 from habeas.ledger.rules.levels import Certainty
 from habeas.register.models import Entry
 from habeas.register.queries.identities import canonical_of
-from habeas.register.queries.labels import country_name, date_text, formatted
+from habeas.register.queries.labels import (
+    country_name,
+    date_text,
+    formatted,
+    property_label,
+    reader_language,
+    term_label,
+)
 from habeas.register.queries.shown import Disagreement, Fact, Footnote, Value
-from habeas.register.rules.captions import NAME_PROPS, preferred_ids
+from habeas.register.rules.captions import NAME_PROPS, preferred_ids, readers_first
 from habeas.register.rules.disagreement import disagree
-from habeas.register.rules.facets import is_unsourced
+from habeas.register.rules.facets import ABOUT_CLAIMS, is_unsourced
 from habeas.register.rules.same_person import DECISIONS
 from habeas.sources.queries import sources_by_hash
-from habeas.vocabulary.model import label_of, property_type, terms_of
+from habeas.vocabulary.model import property_type, terms_of
 
 
 class Describer:
@@ -47,7 +53,7 @@ class Describer:
         it is left out.
         """
         shown = [claim for claim in claims if claim.prop not in without and self._has_name(claim)]
-        shown = [claim for claim in shown if claim.prop != PREFERRED]
+        shown = [claim for claim in shown if claim.prop not in ABOUT_CLAIMS]
         props = dict.fromkeys(claim.prop for claim in shown)
         return [self.fact(prop, claims) for prop in props]
 
@@ -55,15 +61,19 @@ class Describer:
         return claim.target is None or claim.target in self._captions
 
     def fact(self, prop: str, claims: Sequence[StoredClaim]) -> Fact:
-        """One property of one entity; the same value from several sources is shown once."""
+        """One property of one entity; the same value from several sources is shown once.
+
+        Values in the reader's language come first.
+        """
         preferred = preferred_ids(claims)
+        claims = readers_first(claims, reader_language())
         same: dict[str, list[StoredClaim]] = {}
         for claim in claims:
             if claim.prop == prop and self._has_name(claim):
                 same.setdefault(claim.value, []).append(claim)
         schema = claims[0].schema
         return Fact(
-            label=label_of(schema, prop),
+            label=property_label(schema, prop),
             prop=prop,
             values=tuple(self._value(group, preferred) for group in same.values()),
         )
@@ -99,7 +109,7 @@ class Describer:
         if written := formatted(claim.schema, claim.prop, claim.value):
             return written
         terms = terms_of(claim.schema, claim.prop)
-        return terms.terms[claim.value].label if terms and claim.value in terms else claim.value
+        return term_label(terms.name, claim.value) if terms else claim.value
 
     def notes(self, claims: Iterable[StoredClaim]) -> tuple[int, ...]:
         """The numbers of the footnotes of these claims, each once."""
@@ -129,7 +139,7 @@ class Describer:
         """Properties of one entity of which the sources say what cannot all be true."""
         found = []
         for prop in dict.fromkeys(claim.prop for claim in claims):
-            if prop in NAME_PROPS or prop == PREFERRED or prop in DECISIONS:
+            if prop in NAME_PROPS or prop in ABOUT_CLAIMS or prop in DECISIONS:
                 continue
             same = [claim for claim in claims if claim.prop == prop]
             are_dates = property_type(same[0].schema, prop) == "date"
