@@ -10,7 +10,7 @@ from habeas.ledger.rules.claims import Citation, NewClaim
 
 TEXT = "Testa Testova was arrested on 12 June 2017.\n\nHer health is in danger, her family says.\n"
 ARREST = "arrested on 12 June 2017"
-WRITING = ("decide", "take-back")
+WRITING = ("decide", "take-back", "approve-text")
 HOSTILE = "<script>alert('Testa')</script>"
 
 
@@ -42,7 +42,7 @@ class Register:
                 kwargs={key: known[key] for key in pattern.pattern.converters},
             )
             for pattern in urlpatterns
-            if pattern.name not in {"start", "sign-in", "sign-out", *WRITING}
+            if pattern.name not in {"start", "sign-in", "sign-out", "language", *WRITING}
         ]
 
 

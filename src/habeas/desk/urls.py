@@ -3,7 +3,15 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from habeas.desk.views import documents, entities, people, same_person, signing_in
+from habeas.desk.views import (
+    documents,
+    entities,
+    languages,
+    people,
+    same_person,
+    signing_in,
+    texts,
+)
 
 app_name = "desk"
 
@@ -19,9 +27,12 @@ urlpatterns = [
     path("people/<str:entity>/", entities.person, name="person"),
     path("record/<str:entity>/", entities.record, name="record"),
     path("record/<str:entity>/history/", entities.history, name="history"),
+    path("record/<str:entity>/texts/", texts.texts, name="texts"),
+    path("record/<str:entity>/texts/approve", texts.approve, name="approve-text"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<str:sha256>/", documents.document, name="document"),
     path("documents/<str:sha256>/file", documents.document_file, name="file"),
+    path("language/", languages.choose, name="language"),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
 ]

@@ -4,18 +4,21 @@ import math
 from datetime import date, datetime
 from typing import Any
 
-from babel.core import get_global
+from babel.core import Locale, get_global
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
+from django.conf import settings
 from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from habeas.ledger.rules.levels import Level
+from habeas.register.queries.labels import language_code
 from habeas.register.queries.shown import StatusShown
 from habeas.register.rules.agreement import Agreement
 from habeas.register.rules.identity import Likeness
 from habeas.register.rules.same_person import Judgement
 from habeas.register.rules.status import State
+from habeas.register.rules.translations import TextState
 from habeas.sources.queries import Source
 from habeas.values.dates import (
     UNKNOWN,
@@ -25,7 +28,6 @@ from habeas.values.dates import (
     Precision,
     display,
 )
-from habeas.vocabulary.model import schema_of
 
 _REGIONS = {"en": "en_GB"}  # day before month, as in habeas.values.dates.display
 
@@ -94,6 +96,13 @@ AGREEMENT_NAMES: dict[str, Any] = {
     Agreement.ONE_SIDED: _("known of one only"),
 }
 
+TEXT_STATE_NAMES: dict[str, Any] = {
+    TextState.MISSING: pgettext_lazy("text", "missing"),
+    TextState.DRAFT: pgettext_lazy("text", "draft"),
+    TextState.APPROVED: pgettext_lazy("text", "approved"),
+    TextState.OUTDATED: pgettext_lazy("text", "outdated"),
+}
+
 MEDIA_NAMES: dict[str, Any] = {
     "text/plain": _("text"),
     "text/csv": _("table"),
@@ -131,12 +140,13 @@ def since(began: PartialDate) -> str:
     """Since when a status lasts, as far as that is known."""
     if began == UNKNOWN:
         return gettext("since when is not known")
-    said = {"day": partial_date(began)}
+    if began.precision is Precision.DAY and not began.approximate:
+        return gettext("since %(day)s") % {"day": partial_date(began)}
     if began.precision is not Precision.RANGE:
-        return gettext("since %(day)s") % said
+        return partial_date(PartialDate.from_edtf(f"{began.edtf}/.."))
     if began.earliest is None and began.latest:
         return gettext("since %(day)s or earlier") % {"day": exact_date(began.latest)}
-    return gettext("began %(day)s") % said
+    return gettext("began %(day)s") % {"day": partial_date(began)}
 
 
 def status_class(status: StatusShown | None) -> str:
@@ -157,7 +167,9 @@ def lead(status: StatusShown | None) -> str:
         day = exact_date(status.confirmed_on)
         said.append(gettext("last confirmed %(day)s") % {"day": day})
     sentence = "; ".join(said)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    sentence = f"{sentence[:1].upper()}{sentence[1:]}"
+    ends_with_a_year = sentence.endswith(".")  # as 2017 г. does
+    return sentence if ends_with_a_year else f"{sentence}."
 
 
 def exact_date(day: date) -> str:
@@ -182,11 +194,6 @@ def stored_date(text: str) -> str:
         return display(PartialDate.from_edtf(text), language()) if text else ""
     except DateError:
         return text
-
-
-def schema_label(schema: str) -> str:
-    """What a kind of entity is called."""
-    return str(schema_of(schema).label)
 
 
 def level_name(level: str) -> str:
@@ -218,6 +225,23 @@ def likelihood(score: float) -> str:
 def language_tag(code: str) -> str:
     """The tag that a page's ``lang`` takes for a language of three letters: rus is ru."""
     return str(get_global("language_aliases").get(code, code))
+
+
+def language_name(code: str) -> str:
+    """What a language of three letters is called in the reader's language; the code otherwise."""
+    tag = language_tag(code)
+    return str(Locale.parse(language(), sep="-").languages.get(tag, code))
+
+
+def languages_of_texts() -> tuple[str, ...]:
+    """The languages of the desk by their codes of three letters, the reader's first."""
+    tags = dict.fromkeys((language(), *dict(settings.LANGUAGES)))
+    return tuple(language_code(tag) for tag in tags)
+
+
+def text_state_name(state: str) -> str:
+    """Where a text in one language stands."""
+    return str(TEXT_STATE_NAMES[state])
 
 
 def kept_as(source: Source) -> str:
