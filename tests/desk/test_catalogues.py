@@ -50,7 +50,7 @@ def placeholders(text: str) -> list[str]:
 
 
 def test_the_desk_is_offered_in_every_complete_language() -> None:
-    assert [tag for tag, _ in settings.LANGUAGES] == ["en", "ru", "kk"]
+    assert [tag for tag, _ in settings.LANGUAGES] == ["en", "ru", "kk", "fr", "uk", "ar"]
 
 
 @pytest.mark.parametrize("language", COMPLETE)
@@ -96,7 +96,7 @@ def test_every_plural_form_of_the_language_is_there() -> None:
     for language, message in translations():
         if message.pluralizable and message.string:
             assert len(message.string) == forms[language], (language, message.id)
-            assert all(message.string) or not any(message.string), (language, message.id)
+            assert all(message.string), (language, message.id)
 
 
 @pytest.mark.parametrize("language", ["ru", "uk", "ar", "kk", "fr"])

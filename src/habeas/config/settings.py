@@ -90,7 +90,7 @@ _LANGUAGE_NAMES = {
 }
 LANGUAGES = [
     (code, _LANGUAGE_NAMES.get(code, code))
-    for code in os.environ.get("HABEAS_LANGUAGES", "en,ru,kk").split(",")
+    for code in os.environ.get("HABEAS_LANGUAGES", ",".join(_LANGUAGE_NAMES)).split(",")
 ]
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"
