@@ -1,5 +1,7 @@
 """Compiles the loops of the comparison of names, and the catalogues of the languages."""
 
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -64,14 +66,23 @@ def compile_catalogues(root: Path) -> list[Path]:
 
 
 def compile_catalogue(path: Path) -> Path:
-    """Compiles one catalogue beside its source; what is fuzzy is left out."""
-    language = path.parent.parent.name
-    with path.open("rb") as source:
-        catalogue = read_po(source, locale=language, abort_invalid=True)
+    """Compiles one catalogue beside its source, and gives its path."""
     compiled = path.with_suffix(".mo")
-    with compiled.open("wb") as target:
-        write_mo(target, catalogue)
+    compiled.write_bytes(compiled_catalogue(path))
     return compiled
+
+
+def compiled_catalogue(path: Path) -> bytes:
+    """The bytes of a compiled catalogue, the same whenever it is made; what is fuzzy is left out.
+
+    Raises PoFileError where the source cannot be read.
+    """
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=path.parent.parent.name, abort_invalid=True)
+    catalogue.creation_date = catalogue.revision_date = datetime.fromtimestamp(0, UTC)
+    target = BytesIO()
+    write_mo(target, catalogue)
+    return target.getvalue()
 
 
 if __name__ == "__main__":

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from gettext import c2py
-from io import BytesIO
 from pathlib import Path
 
+import hatch_build
 import pytest
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError
 from django.conf import settings
 
 from scripts import messages
@@ -121,14 +120,21 @@ def form_of(rule: str, number: int) -> str:
 
 @pytest.mark.parametrize("language", messages.languages())
 @pytest.mark.parametrize("part", PARTS, ids=["interface", "vocabulary"])
-def test_a_catalogue_can_be_compiled(part: tuple[Path, str], language: str) -> None:
+def test_a_catalogue_is_compiled_since_its_words_changed_last(
+    part: tuple[Path, str], language: str
+) -> None:
     folder, domain = part
     path = messages.catalogue_path(folder, language, domain)
-    known = read_po(BytesIO(path.read_bytes()), locale=language, abort_invalid=True)
-    target = BytesIO()
-    write_mo(target, known)
-    compiled = path.with_suffix(".mo")
-    assert target.getvalue() == compiled.read_bytes(), "compiled before the last change of words"
+    assert hatch_build.compiled_catalogue(path) == path.with_suffix(".mo").read_bytes()
+
+
+def test_a_broken_catalogue_is_not_compiled(tmp_path: Path) -> None:
+    broken = tmp_path / "kk" / "LC_MESSAGES" / "django.po"
+    broken.parent.mkdir(parents=True)
+    broken.write_text('msgid "People"\nmsgstr "Адамдар\nno quotes\n')
+    with pytest.raises(PoFileError):
+        hatch_build.compile_catalogue(broken)
+    assert not broken.with_suffix(".mo").exists()
 
 
 def test_a_catalogue_tells_nothing_of_who_and_when() -> None:

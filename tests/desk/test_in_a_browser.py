@@ -18,6 +18,7 @@ MANNERS = [
     pytest.param(1440, "dark", "ar", id="wide-dark-rtl"),
     pytest.param(360, "dark", "en", id="narrow-dark-ltr"),
     pytest.param(360, "light", "ar", id="narrow-light-rtl"),
+    pytest.param(360, "light", "kk", id="narrow-long-words"),
 ]
 
 
@@ -115,6 +116,28 @@ def test_everything_works_without_javascript(desk: Desk, browser: Browser) -> No
     assert not visited.elsewhere
 
 
+def test_a_language_is_chosen_without_javascript_before_and_after_signing_in(
+    desk: Desk, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="en")
+    visited = Visit(context.new_page(), desk)
+    page = visited.open("/sign-in/")
+    page.locator(".languages summary").click()
+    page.get_by_role("button", name="Қазақша").click()
+    expect(page.locator("h1")).to_have_text("Кіру")
+    page = visited.sign_in()
+    expect(page.locator("h1")).to_have_text("Адамдар")
+    page.locator("table.people a").first.click()
+    shown = page.url
+    page.locator(".languages summary").click()
+    page.get_by_role("button", name="العربية").click()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    assert page.url == shown
+    page.locator(".languages summary").click()
+    page.get_by_role("button", name="English").click()
+    context.close()
+
+
 def pair_of(visit: Visit, one: str, other: str) -> str:
     """The address at which two people of the sample stand side by side."""
     found = []
@@ -181,6 +204,7 @@ def all_pages(visit: Visit) -> list[str]:
             *doubted(visit),
             person,
             f"{person}?day=2017-11-24&known=2017-01-01",
+            f"{person.replace('people', 'record')}texts/",
         ),
         *followed,
     ]

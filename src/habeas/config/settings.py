@@ -92,6 +92,8 @@ LANGUAGES = [
     (code, _LANGUAGE_NAMES.get(code, code))
     for code in os.environ.get("HABEAS_LANGUAGES", ",".join(_LANGUAGE_NAMES)).split(",")
 ]
+# Before the words of Django's own applications, some of which say the same in other words.
+LOCALE_PATHS = [Path(__file__).parent.parent / "desk" / "locale"]
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60

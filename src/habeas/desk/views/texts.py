@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from habeas.accounts.queries import viewer_of
 from habeas.desk import asking, wording
@@ -33,8 +34,13 @@ def approve(request: HttpRequest, entity: str) -> HttpResponse:
     try:
         approve_text(viewer, record, claim, base={record: request.POST.get("base", "")})
     except StaleBase as stale:
-        return _answer(request, found, refusal=str(stale), status=409)
+        return _answer(request, found, refusal=_changed_meanwhile(stale), status=409)
     return redirect(address("texts", found.id))
+
+
+def _changed_meanwhile(stale: StaleBase) -> str:
+    names = sorted({change.author_name for since in stale.changes.values() for change in since})
+    return gettext("Changed meanwhile by %(who)s; nothing was written.") % {"who": ", ".join(names)}
 
 
 def _found(request: HttpRequest, entity: str) -> TextsPage:

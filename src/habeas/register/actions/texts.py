@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext
+
 from habeas.ledger.access import Role, Viewer
 from habeas.ledger.actions import Changes, append_changeset
 from habeas.ledger.models import Changeset
@@ -29,7 +31,7 @@ def approve_text(
     claims = {each.id: each for each in claims_of(viewer, [record])[record]}
     text = claims.get(claim)
     if text is None or not _may_be_approved(viewer, text):
-        raise ApprovalRefused("There is no such text, or it is approved already.")
+        raise ApprovalRefused(gettext("There is no such text, or it is approved already."))
     earlier = [
         each.id for each in claims.values() if each.prop == APPROVED_TEXT and each.value == claim
     ]
