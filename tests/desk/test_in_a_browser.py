@@ -117,25 +117,27 @@ def test_everything_works_without_javascript(desk: Desk, browser: Browser) -> No
 
 
 def test_a_language_is_chosen_without_javascript_before_and_after_signing_in(
-    desk: Desk, browser: Browser
+    sample: Path, tmp_path: Path, browser: Browser
 ) -> None:
+    """On a register of its own: an account keeps the language for whoever comes next."""
+    register = Path(shutil.copytree(sample, tmp_path / "register"))
     context = browser.new_context(java_script_enabled=False, locale="en")
-    visited = Visit(context.new_page(), desk)
-    page = visited.open("/sign-in/")
-    page.locator(".languages summary").click()
-    page.get_by_role("button", name="Қазақша").click()
-    expect(page.locator("h1")).to_have_text("Кіру")
-    page = visited.sign_in()
-    expect(page.locator("h1")).to_have_text("Адамдар")
-    page.locator("table.people a").first.click()
-    shown = page.url
-    page.locator(".languages summary").click()
-    page.get_by_role("button", name="العربية").click()
-    expect(page.locator("html")).to_have_attribute("dir", "rtl")
-    assert page.url == shown
-    page.locator(".languages summary").click()
-    page.get_by_role("button", name="English").click()
+    with serving(register) as desk:
+        visited = Visit(context.new_page(), desk)
+        page = visited.open("/sign-in/")
+        page.locator(".languages summary").click()
+        page.get_by_role("button", name="Қазақша").click()
+        expect(page.locator("h1")).to_have_text("Кіру")
+        page = visited.sign_in()
+        expect(page.locator("h1")).to_have_text("Адамдар")
+        page.locator("table.people a").first.click()
+        shown = page.url
+        page.locator(".languages summary").click()
+        page.get_by_role("button", name="العربية").click()
+        expect(page.locator("html")).to_have_attribute("dir", "rtl")
+        assert page.url == shown
     context.close()
+    assert not visited.elsewhere
 
 
 def pair_of(visit: Visit, one: str, other: str) -> str:
