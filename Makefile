@@ -2,14 +2,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CATALOGUES := $(wildcard src/habeas/*/locale/*/LC_MESSAGES/*.po)
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 
-.PHONY: install demo test check bench screenshots lock clean
+.PHONY: install demo test check bench messages screenshots lock clean
 
 install: $(VENV)/installed  ## the program, as .venv/bin/habeas
 
-$(VENV)/installed: requirements.lock pyproject.toml hatch_build.py src/habeas/values/names/loops.c
+$(VENV)/installed: requirements.lock pyproject.toml hatch_build.py src/habeas/values/names/loops.c $(CATALOGUES)
 	scripts/install-system-packages build
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
@@ -36,6 +37,9 @@ check: $(VENV)/installed-development  ## lint, types, import order
 
 bench: install  ## the project's benchmarks
 	$(BIN)/habeas bench
+
+messages: $(VENV)/installed-development  ## bring the languages' catalogues up to date, and say what they lack
+	$(BIN)/python scripts/messages.py $(LANGUAGE)
 
 screenshots: $(VENV)/installed-development  ## pictures of the main pages, into build/screenshots
 	scripts/install-system-packages test

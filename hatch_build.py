@@ -1,8 +1,12 @@
-"""Compiles the loops of the comparison of names, which Python is too slow for."""
+"""Compiles the loops of the comparison of names, and the catalogues of the languages."""
 
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from cffi import FFI
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -34,17 +38,17 @@ void sum_trees(
 """
 
 
-class CompileLoops(BuildHookInterface[Any]):
-    """Puts the compiled module beside its source, where an editable install finds it too."""
+class CompileParts(BuildHookInterface[Any]):
+    """Puts what is compiled beside its source, where an editable install finds it too."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Runs before a wheel is built, and before an editable install."""
-        compiled = compile_loops(Path(self.root))
+        compiled = [compile_loops(Path(self.root)), *compile_catalogues(Path(self.root))]
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
-        build_data["artifacts"].append(str(compiled.relative_to(self.root)))
+        build_data["artifacts"] += [str(path.relative_to(self.root)) for path in compiled]
 
 
 def compile_loops(root: Path) -> Path:
@@ -56,5 +60,31 @@ def compile_loops(root: Path) -> Path:
     return Path(builder.compile(tmpdir=str(root / "src")))
 
 
+def compile_catalogues(root: Path) -> list[Path]:
+    """Compiles each catalogue of translations, and gives the paths. No GNU gettext is needed."""
+    return [compile_catalogue(path) for path in sorted(root.glob("src/habeas/*/locale/*/*/*.po"))]
+
+
+def compile_catalogue(path: Path) -> Path:
+    """Compiles one catalogue beside its source, and gives its path."""
+    compiled = path.with_suffix(".mo")
+    compiled.write_bytes(compiled_catalogue(path))
+    return compiled
+
+
+def compiled_catalogue(path: Path) -> bytes:
+    """The bytes of a compiled catalogue, the same whenever it is made; what is fuzzy is left out.
+
+    Raises PoFileError where the source cannot be read.
+    """
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=path.parent.parent.name, abort_invalid=True)
+    catalogue.creation_date = catalogue.revision_date = datetime.fromtimestamp(0, UTC)
+    target = BytesIO()
+    write_mo(target, catalogue)
+    return target.getvalue()
+
+
 if __name__ == "__main__":
     compile_loops(Path(__file__).parent)
+    compile_catalogues(Path(__file__).parent)

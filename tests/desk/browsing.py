@@ -1,6 +1,5 @@
 """A real browser on the real sample, served as `habeas serve` serves it."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -70,9 +69,7 @@ def serving(register: Path) -> Iterator[Desk]:
     demo = [PROGRAM, "--register", register, "demo", "--no-serve"]
     said = subprocess.run(demo, check=True, capture_output=True, text=True).stdout  # noqa: S603
     serve = [PROGRAM, "--register", register, "serve", "--port", "0"]
-    with subprocess.Popen(  # noqa: S603
-        serve, stdout=subprocess.PIPE, text=True, env={**os.environ, "HABEAS_LANGUAGES": "en,ar"}
-    ) as server:
+    with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
         try:
             lines = iter(server.stdout or ())
             found = next(filter(None, (re.search(r"http://[\d.]+:\d+", line) for line in lines)))

@@ -11,7 +11,7 @@ from habeas.ledger.rules.claims import Citation, NewClaim
 TEXT = "Testa Testova was arrested on 12 June 2017.\n\nHer health is in danger, her family says.\n"
 ARREST = "arrested on 12 June 2017"
 WRITING = (
-    *("decide", "take-back", "report", "save-entry"),
+    *("decide", "take-back", "report", "save-entry", "approve-text"),
     *("confirm", "undo-now", "prefer", "unprefer", "retract"),
 )
 HOSTILE = "<script>alert('Testa')</script>"
@@ -48,7 +48,7 @@ class Register:
                 kwargs={key: known[key] for key in pattern.pattern.converters},
             )
             for pattern in urlpatterns
-            if pattern.name not in {"start", "sign-in", "sign-out", *WRITING}
+            if pattern.name not in {"start", "sign-in", "sign-out", "language", *WRITING}
         ]
 
 

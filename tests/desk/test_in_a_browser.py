@@ -1,12 +1,14 @@
 """The jobs that a person comes to do, in a real browser, on the real sample."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from .browsing import Desk, Visit
+from .browsing import Desk, Visit, serving
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +17,7 @@ MANNERS = [
     pytest.param(1440, "dark", "ar", id="wide-dark-rtl"),
     pytest.param(360, "dark", "en", id="narrow-dark-ltr"),
     pytest.param(360, "light", "ar", id="narrow-light-rtl"),
+    pytest.param(360, "light", "kk", id="narrow-long-words"),
 ]
 
 
@@ -85,6 +88,30 @@ def test_everything_works_without_javascript(desk: Desk, browser: Browser) -> No
     expect(page.locator("h1")).to_have_text("Muratkhan Tokmadi")
     page.locator(".note q a").first.click()
     expect(page.locator("mark.chosen").first).to_be_visible()
+    context.close()
+    assert not visited.elsewhere
+
+
+def test_a_language_is_chosen_without_javascript_before_and_after_signing_in(
+    sample: Path, tmp_path: Path, browser: Browser
+) -> None:
+    """On a register of its own: an account keeps the language for whoever comes next."""
+    register = Path(shutil.copytree(sample, tmp_path / "register"))
+    context = browser.new_context(java_script_enabled=False, locale="en")
+    with serving(register) as desk:
+        visited = Visit(context.new_page(), desk)
+        page = visited.open("/sign-in/")
+        page.locator(".languages summary").click()
+        page.get_by_role("button", name="Қазақша").click()
+        expect(page.locator("h1")).to_have_text("Кіру")
+        page = visited.sign_in()
+        expect(page.locator("h1")).to_have_text("Адамдар")
+        page.locator("table.people a").first.click()
+        shown = page.url
+        page.locator(".languages summary").click()
+        page.get_by_role("button", name="العربية").click()
+        expect(page.locator("html")).to_have_attribute("dir", "rtl")
+        assert page.url == shown
     context.close()
     assert not visited.elsewhere
 
@@ -208,6 +235,7 @@ def all_pages(visit: Visit) -> list[str]:
             *sheets(person.split("/")[2], followed[1]),
             person,
             f"{person}?day=2017-11-24&known=2017-01-01",
+            f"{person.replace('people', 'record')}texts/",
         ),
         *followed,
     ]

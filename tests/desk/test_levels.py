@@ -13,6 +13,7 @@ from habeas.ledger.actions import Changes, append_changeset, record_claims, retr
 from habeas.ledger.models import Changeset, Claim
 from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.ids import new_id
+from habeas.register.rules.facets import ABOUT_CLAIMS
 from habeas.sources.actions import preserve_document
 from habeas.sources.models import PreservedDocument
 from habeas.vocabulary.model import model, own_definitions, own_key
@@ -174,7 +175,7 @@ def test_the_search_for_canaries_finds_those_that_may_be_seen(
 ) -> None:
     """The scanner itself: planted for the reader's own team, each canary is found."""
     for number, (schema, prop, canary) in enumerate(canaries()):
-        if schema == "Person" and number % 3 == 0:
+        if schema == "Person" and number % 3 == 0 and prop not in ABOUT_CLAIMS:
             claim = NewClaim(register.person, schema, prop, canary)
             record_claims(editor, [claim], "planted for all to see")
             page = reader_at_desk.get(f"/people/{register.person}/").content.decode()

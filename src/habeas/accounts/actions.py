@@ -1,8 +1,10 @@
-"""Making teams and accounts."""
+"""Making teams and accounts, and choosing the language that an account reads in."""
 
 import secrets
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext
 
 from habeas.accounts.models import Account, Team
 from habeas.accounts.queries import MAIN_TEAM
@@ -16,6 +18,10 @@ PASSWORD_BYTES = 15
 
 class AccountError(InputError):
     """The account or the team cannot be made."""
+
+
+class LanguageNotOffered(InputError):
+    """Nobody can read the desk in that language."""
 
 
 def open_team(key: str, title: str) -> Team:
@@ -52,3 +58,18 @@ def open_first_account(name: str, full_name: str) -> str:
         known.set_password(password)
         known.save(update_fields=["password"])
     return password
+
+
+def choose_language(account: Account, language: str) -> None:
+    """Keeps the language (a tag) in which an account reads the desk. Raises LanguageNotOffered."""
+    account.language = offered_language(language)
+    account.save(update_fields=["language"])
+
+
+def offered_language(language: str) -> str:
+    """The tag of a language that the desk is offered in. Raises LanguageNotOffered."""
+    if language not in dict(settings.LANGUAGES):
+        raise LanguageNotOffered(
+            gettext("The desk is not offered in “%(language)s”.") % {"language": language[:20]}
+        )
+    return language

@@ -31,7 +31,7 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """Somebody who signs in: a name, a role, a team."""
+    """Somebody who signs in: a name, a role, a team; an empty language was never chosen."""
 
     table_kind: ClassVar = TableKind.WORKING_STATE
 
@@ -40,6 +40,9 @@ class Account(AbstractBaseUser):
     full_name = models.CharField(max_length=200)
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     team = models.ForeignKey(Team, on_delete=models.PROTECT)
+    language = models.CharField(
+        max_length=20, blank=True, default="", help_text="The tag of the language to read in."
+    )
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[AccountManager] = AccountManager()

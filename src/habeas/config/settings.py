@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "habeas.desk.middleware.language_of_the_account",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -77,9 +78,25 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en"
-# A language is offered once its words are complete. HABEAS_LANGUAGES offers others to those who
-# work on them, and to the tests of right-to-left pages.
-LANGUAGES = [(code, code) for code in os.environ.get("HABEAS_LANGUAGES", "en").split(",")]
+# A language is offered once its words are complete: tests/desk/test_catalogues.py holds that.
+# HABEAS_LANGUAGES offers fewer, or others to those who work on them.
+_LANGUAGE_NAMES = {
+    "en": "English",
+    "ru": "Русский",
+    "kk": "Қазақша",
+    "fr": "Français",
+    "uk": "Українська",
+    "ar": "العربية",
+}
+LANGUAGES = [
+    (code, _LANGUAGE_NAMES.get(code, code))
+    for code in os.environ.get("HABEAS_LANGUAGES", ",".join(_LANGUAGE_NAMES)).split(",")
+]
+# Before the words of Django's own applications, some of which say the same in other words.
+LOCALE_PATHS = [Path(__file__).parent.parent / "desk" / "locale"]
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Strict"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

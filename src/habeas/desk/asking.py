@@ -5,6 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest, QueryDict
 from django.utils.timezone import localdate
+from django.utils.translation import gettext, ngettext
 
 from habeas.register.queries.shown import PeopleQuery
 from habeas.register.queries.supporters import SupportersQuery
@@ -28,9 +29,11 @@ def day_in(asked: QueryDict, name: str) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
-        raise AddressError(f"“{text[:40]}” is not a day such as 2017-11-24.") from error
+        raise AddressError(
+            gettext("“%(text)s” is not a day such as 2017-11-24.") % {"text": text[:40]}
+        ) from error
     if day == date.max:
-        raise AddressError("The calendar ends on that day; ask for an earlier one.")
+        raise AddressError(gettext("The calendar ends on that day; ask for an earlier one."))
     return day
 
 
@@ -40,7 +43,7 @@ def number_in(asked: QueryDict, name: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
-        raise AddressError(f"“{text[:40]}” is not a number.")
+        raise AddressError(gettext("“%(text)s” is not a number.") % {"text": text[:40]})
     return int(text)
 
 
@@ -85,7 +88,14 @@ def supporters_address_fields(query: SupportersQuery) -> list[tuple[str, str]]:
 def _name_in(asked: QueryDict) -> str:
     text = " ".join(asked.get("q", "").split())
     if len(text) > _LONGEST_SEARCH:
-        raise AddressError(f"A name to search for has at most {_LONGEST_SEARCH} characters.")
+        raise AddressError(
+            ngettext(
+                "A name to search for has at most %(count)s character.",
+                "A name to search for has at most %(count)s characters.",
+                _LONGEST_SEARCH,
+            )
+            % {"count": _LONGEST_SEARCH}
+        )
     return text
 
 

@@ -23,13 +23,13 @@ from habeas.register.queries.entering import (
     parts_to_go_on_with,
     recorded_of,
 )
+from habeas.register.queries.labels import property_description, property_label, schema_label
 from habeas.register.queries.shown import Fact, Value
 from habeas.register.rules.entry import ENTRY_LEVELS, Against, EnteredFact, EnteredPart, Entry
 from habeas.values.errors import InputError
 from habeas.vocabulary.errors import VocabularyError
 from habeas.vocabulary.fields import Field, FormPart, additions_to, case_sheet, fields_of
 from habeas.vocabulary.fields import field as field_of
-from habeas.vocabulary.model import label_of, property_of, schema_of
 
 _NAME = re.compile(r"(?P<part>[a-z]+(?:-[0-9]{1,2})?)\.(?P<prop>[A-Za-z]+)\.(?P<number>[0-9]{1,2})")
 _LONGEST_LINE = 2_000
@@ -248,7 +248,7 @@ def _sheet_to_add(viewer: Viewer | None, asked: Mapping[str, str]) -> Sheet | No
     fields = tuple(each for each in fields_of(schema) if each.prop != link)
     form = FormPart("part", schema, fields, (), {link: to}, {})
     title = gettext("%(what)s of %(whom)s") % {
-        "what": schema_of(schema).label,
+        "what": schema_label(schema),
         "whom": known[1],
     }
     return Sheet(title, asked, (_part(form, "", (), ()),))
@@ -263,15 +263,15 @@ def _part(
         return Row(
             name=f"{form.part}.{each.prop}.1",
             field=each,
-            label=label_of(each.schema, each.prop),
-            help=property_of(each.schema, each.prop).description or "",
+            label=property_label(each.schema, each.prop),
+            help=property_description(each.schema, each.prop),
             recorded=recorded.get(each.prop, ()),
         )
 
     return SheetPart(
         key=form.part,
         schema=form.schema,
-        label=schema_of(form.schema).label,
+        label=schema_label(form.schema),
         entity=entity,
         links=form.links,
         rows=tuple(map(row, form.fields)),

@@ -3,11 +3,18 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language_bidi, gettext, ngettext
+from django.utils.translation import (
+    get_language_bidi,
+    gettext,
+    ngettext,
+    npgettext,
+    pgettext,
+)
 from jinja2 import BaseLoader, Environment, StrictUndefined
 
 from habeas.accounts.queries import viewer_of
@@ -15,6 +22,7 @@ from habeas.desk import wording
 from habeas.desk.footnotes import MarginNotes, cited_numbers, passage_address
 from habeas.desk.navigation import PARTS
 from habeas.register.queries.changeset import cited_by_lines
+from habeas.register.queries.labels import schema_label
 from habeas.vocabulary.fields import additions_to
 
 
@@ -29,11 +37,14 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
     made.globals.update(
         static=static,
         url=address,
         language=wording.language,
+        languages=offered_languages,
         right_to_left=get_language_bidi,
         MarginNotes=MarginNotes,
         parts=PARTS,
@@ -55,12 +66,14 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         moment=wording.moment,
         language_tag=wording.language_tag,
         level_name=wording.level_name,
+        language_name=wording.language_name,
+        text_state_name=wording.text_state_name,
         kept_as=wording.kept_as,
         judgement_sentence=wording.judgement_sentence,
         agreement_name=wording.agreement_name,
         likelihood=wording.likelihood,
         cited_numbers=cited_numbers,
-        schema_label=wording.schema_label,
+        schema_label=schema_label,
         grave_sentence=wording.grave_sentence,
         anniversary=wording.anniversary,
         day_of_year=wording.day_of_year,
@@ -78,6 +91,11 @@ def can_record(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether an account may write to the record, so that pages offer it."""
     viewer = viewer_of(user)
     return viewer is not None and viewer.may_record
+
+
+def offered_languages() -> dict[str, str]:
+    """The languages of the desk: their tags, and what their speakers call them."""
+    return dict(settings.LANGUAGES)
 
 
 def address(name: str, *parts: str, query: Mapping[str, str | list[str]] | None = None) -> str:

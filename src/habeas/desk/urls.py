@@ -9,6 +9,7 @@ from habeas.desk.views import (
     entering,
     entities,
     keyboard,
+    languages,
     people,
     relations,
     reporting,
@@ -16,6 +17,7 @@ from habeas.desk.views import (
     same_person,
     signing_in,
     supporters,
+    texts,
     today,
 )
 
@@ -59,6 +61,9 @@ urlpatterns = [
     path("enter/offers", entering.offers_for_field, name="offers"),
     path("enter/fits", entering.fits, name="fits"),
     path("keyboard/", keyboard.keyboard, name="keyboard"),
+    path("record/<str:entity>/texts/", texts.texts, name="texts"),
+    path("record/<str:entity>/texts/approve", texts.approve, name="approve-text"),
+    path("language/", languages.choose, name="language"),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
 ]

@@ -4,15 +4,17 @@ import math
 from datetime import date, datetime
 from typing import Any
 
-from babel.core import get_global
+from babel.core import Locale, get_global
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_decimal, format_percent
+from django.conf import settings
 from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from habeas.ledger.rules.levels import Certainty, Level
 from habeas.register.queries.changes import ChangeRow
 from habeas.register.queries.changeset import ChangesetPage
+from habeas.register.queries.labels import language_code
 from habeas.register.queries.shown import StatusShown
 from habeas.register.queries.supporters import OfficeNow
 from habeas.register.rules.agreement import Agreement
@@ -23,6 +25,7 @@ from habeas.register.rules.relations import Tie
 from habeas.register.rules.same_person import Judgement
 from habeas.register.rules.status import State
 from habeas.register.rules.supporters import Tenure
+from habeas.register.rules.translations import TextState
 from habeas.sources.queries import Source
 from habeas.values.dates import (
     UNKNOWN,
@@ -32,7 +35,6 @@ from habeas.values.dates import (
     Precision,
     display,
 )
-from habeas.vocabulary.model import schema_of
 
 _REGIONS = {"en": "en_GB"}  # day before month, as in habeas.values.dates.display
 
@@ -126,6 +128,13 @@ TIE_NAMES: dict[Tie, Any] = {
     Tie.OTHER: _("another tie"),
 }
 
+TEXT_STATE_NAMES: dict[str, Any] = {
+    TextState.MISSING: pgettext_lazy("text", "missing"),
+    TextState.DRAFT: pgettext_lazy("text", "draft"),
+    TextState.APPROVED: pgettext_lazy("text", "approved"),
+    TextState.OUTDATED: pgettext_lazy("text", "outdated"),
+}
+
 MEDIA_NAMES: dict[str, Any] = {
     "text/plain": _("text"),
     "text/csv": _("table"),
@@ -163,12 +172,13 @@ def since(began: PartialDate) -> str:
     """Since when a status lasts, as far as that is known."""
     if began == UNKNOWN:
         return gettext("since when is not known")
-    said = {"day": partial_date(began)}
+    if began.precision is Precision.DAY and not began.approximate:
+        return gettext("since %(day)s") % {"day": partial_date(began)}
     if began.precision is not Precision.RANGE:
-        return gettext("since %(day)s") % said
+        return partial_date(PartialDate.from_edtf(f"{began.edtf}/.."))
     if began.earliest is None and began.latest:
         return gettext("since %(day)s or earlier") % {"day": exact_date(began.latest)}
-    return gettext("began %(day)s") % said
+    return gettext("began %(day)s") % {"day": partial_date(began)}
 
 
 def status_class(status: StatusShown | None) -> str:
@@ -189,7 +199,9 @@ def lead(status: StatusShown | None) -> str:
         day = exact_date(status.confirmed_on)
         said.append(gettext("last confirmed %(day)s") % {"day": day})
     sentence = "; ".join(said)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    sentence = f"{sentence[:1].upper()}{sentence[1:]}"
+    ends_with_a_year = sentence.endswith(".")  # as 2017 г. does
+    return sentence if ends_with_a_year else f"{sentence}."
 
 
 def exact_date(day: date) -> str:
@@ -259,11 +271,6 @@ def day_of_year(day: date) -> str:
     return str(format_skeleton("MMMMEEEEd", day, locale=locale))
 
 
-def schema_label(schema: str) -> str:
-    """What a kind of entity is called."""
-    return str(schema_of(schema).label)
-
-
 def level_name(level: str) -> str:
     """How far something may go, as people say it."""
     return str(LEVEL_NAMES.get(level, level))
@@ -323,6 +330,23 @@ def likelihood(score: float) -> str:
 def language_tag(code: str) -> str:
     """The tag that a page's ``lang`` takes for a language of three letters: rus is ru."""
     return str(get_global("language_aliases").get(code, code))
+
+
+def language_name(code: str) -> str:
+    """What a language of three letters is called in the reader's language; the code otherwise."""
+    tag = language_tag(code)
+    return str(Locale.parse(language(), sep="-").languages.get(tag, code))
+
+
+def languages_of_texts() -> tuple[str, ...]:
+    """The languages of the desk by their codes of three letters, the reader's first."""
+    tags = dict.fromkeys((language(), *dict(settings.LANGUAGES)))
+    return tuple(language_code(tag) for tag in tags)
+
+
+def text_state_name(state: str) -> str:
+    """Where a text in one language stands."""
+    return str(TEXT_STATE_NAMES[state])
 
 
 def kept_as(source: Source) -> str:

@@ -82,11 +82,6 @@ def is_reference(schema: str, prop: str) -> bool:
     return property_of(schema, prop).type == registry.entity
 
 
-def label_of(schema: str, prop: str) -> str:
-    """What a property is called on the screen."""
-    return property_of(schema, prop).label
-
-
 def terms_of(schema: str, prop: str) -> TermList | None:
     """The term list from which a property takes its values, or None where they are free."""
     name = own_key(property_of(schema, prop), "terms")

@@ -10,6 +10,7 @@ from habeas.vocabulary.cleaning import clean_value
 from habeas.vocabulary.field_kinds import FieldKind
 from habeas.vocabulary.fields import Field
 from habeas.vocabulary.terms import term_list
+from habeas.vocabulary.translation import GENDERS, translated
 
 _MOST_NAMED = 4
 
@@ -22,17 +23,26 @@ def read_typed(field: Field, typed: str, language: str = "en") -> str:
     """The canonical value of what somebody typed; ``language`` is that of the labels.
 
     A term, country, language or gender may be given by its label, or by the beginning of one if
-    no other label begins so. Raises TypedValueRefused, or ValueRejected as ``clean_value`` does.
+    no other label begins so; its English label does too. Raises TypedValueRefused, or
+    ValueRejected as ``clean_value`` does.
     """
     choices = choices_of(field, language)
-    value = _chosen(choices, typed) if choices else typed
+    if not choices:
+        return clean_value(field.schema, field.prop, typed)
+    try:
+        value = _chosen(choices, typed)
+    except TypedValueRefused:
+        if not (english := _labelled(choices_of(field), typed)):
+            raise
+        value = english
     return clean_value(field.schema, field.prop, value)
 
 
 def choices_of(field: Field, language: str = "en") -> Mapping[str, str]:
     """The values that a field can take and their labels; empty where anything may be typed."""
     if field.kind is FieldKind.TERM:
-        return {term.key: term.label for term in term_list(field.terms)}
+        terms = term_list(field.terms)
+        return {term.key: translated(term.label, terms.name, language) for term in terms}
     locale = Locale.parse(language, sep="-")
     if field.kind is FieldKind.COUNTRY:
         known = registry.country.codes
@@ -44,7 +54,8 @@ def choices_of(field: Field, language: str = "en") -> Mapping[str, str]:
     if field.kind is FieldKind.LANGUAGE:
         return {code: str(name) for code, name in locale.languages.items() if len(code) <= 3}
     if field.kind is FieldKind.GENDER:
-        return dict(registry.gender.names)
+        names = registry.gender.names.items()
+        return {key: translated(str(name), GENDERS, language) for key, name in names}
     return {}
 
 
@@ -57,14 +68,19 @@ def like(choices: Mapping[str, str], typed: str) -> dict[str, str]:
 
 
 def _chosen(choices: Mapping[str, str], typed: str) -> str:
-    wanted = typed.casefold().strip()
-    for key, label in choices.items():
-        if wanted in (key.casefold(), label.casefold()):
-            return key
+    if known := _labelled(choices, typed):
+        return known
     found = like(choices, typed)
     if len(found) == 1:
         return next(iter(found))
     raise TypedValueRefused(_refusal(typed, found.values()))
+
+
+def _labelled(choices: Mapping[str, str], typed: str) -> str:
+    """The choice that has this key or this label; empty for none."""
+    wanted = typed.casefold().strip()
+    known = (key for key, label in choices.items() if wanted in (key.casefold(), label.casefold()))
+    return next(known, "")
 
 
 def _refusal(typed: str, found: Iterable[str]) -> str:

@@ -70,7 +70,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     known_on = asking.day_in(request.GET, "known")
     first = asking.day_in(request.GET, "first") or _first_day(viewer, day)
     if first > day:
-        raise asking.AddressError("The first day must not be after the last.")
+        raise asking.AddressError(gettext("The first day must not be after the last."))
     series = held_series(viewer, first, day, known_on)
     return page(
         request,

@@ -25,7 +25,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     account = authenticate(request, username=name, password=password)
     if account is not None:
         login(request, account)
-        return redirect(_safe(request, wanted))
+        return redirect(safe_address(request, wanted))
     refused = gettext("This name and password do not belong together.")
     answer = page(request, "sign_in", next=wanted, name=name[:100], refused=refused)
     answer.status_code = 403
@@ -39,8 +39,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect(address("sign-in"))
 
 
-def _safe(request: HttpRequest, wanted: str) -> str:
-    """Where to go after signing in: only to an address of this desk."""
+def safe_address(request: HttpRequest, wanted: str) -> str:
+    """Where to go next: only to an address of this desk, the people by default."""
     here = {request.get_host()}
     if url_has_allowed_host_and_scheme(wanted, here, require_https=request.is_secure()):
         return wanted

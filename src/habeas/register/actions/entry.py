@@ -130,9 +130,7 @@ class _Reader:
             return None
         passage = fact.passage
         if passage is None:
-            places = places_of_value(
-                self.viewer, self.entry.document, field.kind, fact.typed, value
-            )
+            places = places_of_value(self.viewer, self.entry.document, field, fact.typed, value)
             passage = places[0] if places else None
         if passage is None or self.text is None:
             return Citation(self.entry.document)

@@ -5,11 +5,11 @@ from datetime import date
 
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.gathering import Gathered
+from habeas.register.queries.labels import schema_label
 from habeas.register.queries.shown import ActionRow
 from habeas.register.rules.captions import caption_of
 from habeas.register.rules.timeline import EVENTS
 from habeas.values.dates import PartialDate
-from habeas.vocabulary.model import schema_of
 
 INTERVENTION = "Intervention"
 
@@ -37,7 +37,7 @@ def _row(gathered: Gathered, describer: Describer, entity: str) -> ActionRow:
         id=entity,
         dates=tuple(dict.fromkeys(PartialDate.from_edtf(claim.value) for claim in dates)),
         kind="; ".join(_texts(gathered, describer, [entity], "interventionKind")),
-        caption=caption_of(own, schema_of(INTERVENTION).label),
+        caption=caption_of(own, schema_label(INTERVENTION)),
         reference="; ".join(_texts(gathered, describer, [entity], "reference")),
         by=_texts(gathered, describer, gathered.naming(entity, "Participation"), "participant"),
         by_others="; ".join(

@@ -15,8 +15,8 @@ from habeas.ledger.models import Changeset, Claim
 from habeas.ledger.queries import changeset_on
 from habeas.register.models import SeenChangeset
 from habeas.register.queries.belonging import owners_of
+from habeas.register.queries.labels import schema_label
 from habeas.values.errors import InputError
-from habeas.vocabulary.model import schema_of
 
 WHOLE = ""
 """The kind under which all values of a changeset are counted."""
@@ -179,7 +179,7 @@ def _authors(viewer: Viewer) -> tuple[tuple[str, str], ...]:
 
 def _kinds(viewer: Viewer) -> tuple[tuple[str, str], ...]:
     seen = SeenChangeset.objects.filter(audience=viewer.audience).exclude(kind=WHOLE)
-    kinds = [(kind, str(schema_of(kind).label)) for kind in _each_value(seen, "kind")]
+    kinds = [(kind, schema_label(kind)) for kind in _each_value(seen, "kind")]
     return tuple(sorted(kinds, key=lambda each: each[1].casefold()))
 
 

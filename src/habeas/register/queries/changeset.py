@@ -21,10 +21,11 @@ from habeas.register.queries.belonging import owners_of
 from habeas.register.queries.changes import WHOLE, number_seen
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.entities import title_of
+from habeas.register.queries.labels import property_label
 from habeas.register.queries.shown import Footnote, Value
 from habeas.register.rules.disagreement import disagree
 from habeas.register.rules.same_person import DECISIONS
-from habeas.vocabulary.model import label_of, property_type
+from habeas.vocabulary.model import property_type
 
 _ENTITIES_ON_PAGE = 60
 
@@ -221,7 +222,7 @@ class _Diff:
         return DiffLine(
             self._value(before) if before else None,
             self._value(after) if after else None,
-            label_of(about.schema, about.prop) if about else "",
+            property_label(about.schema, about.prop) if about else "",
         )
 
     def _value(self, claim: StoredClaim) -> Value:
@@ -244,7 +245,7 @@ class _Diff:
 
 
 def _label(schema: str, prop: str) -> str:
-    return gettext("Preferred") if prop == PREFERRED else label_of(schema, prop)
+    return gettext("Preferred") if prop == PREFERRED else property_label(schema, prop)
 
 
 def cited_by_lines(rows: Iterable[DiffRow]) -> list[int]:

@@ -6,18 +6,26 @@ from django.utils.translation import gettext
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim
-from habeas.ledger.rules.claims import PREFERRED
 from habeas.ledger.rules.levels import Certainty
 from habeas.register.models import Entry
 from habeas.register.queries.identities import canonical_of
-from habeas.register.queries.labels import country_name, date_text, formatted
+from habeas.register.queries.labels import (
+    country_name,
+    date_text,
+    formatted,
+    in_reader_language,
+    property_label,
+    reader_language,
+    term_label,
+)
 from habeas.register.queries.shown import Disagreement, Fact, Footnote, Value
-from habeas.register.rules.captions import NAME_PROPS, preferred_ids
+from habeas.register.rules.captions import NAME_PROPS, preferred_ids, readers_first
 from habeas.register.rules.disagreement import disagree
-from habeas.register.rules.facets import is_unsourced
+from habeas.register.rules.facets import ABOUT_CLAIMS, is_unsourced
 from habeas.register.rules.same_person import DECISIONS
 from habeas.sources.queries import sources_by_hash
-from habeas.vocabulary.model import label_of, property_type, terms_of
+from habeas.vocabulary.model import property_type, terms_of
+from habeas.vocabulary.translation import GENDERS
 
 
 class Describer:
@@ -47,7 +55,7 @@ class Describer:
         it is left out.
         """
         shown = [claim for claim in claims if claim.prop not in without and self.has_name(claim)]
-        shown = [claim for claim in shown if claim.prop != PREFERRED]
+        shown = [claim for claim in shown if claim.prop not in ABOUT_CLAIMS]
         props = dict.fromkeys(claim.prop for claim in shown)
         return [self.fact(prop, claims) for prop in props]
 
@@ -56,15 +64,19 @@ class Describer:
         return claim.target is None or claim.target in self._captions
 
     def fact(self, prop: str, claims: Sequence[StoredClaim]) -> Fact:
-        """One property of one entity; the same value from several sources is shown once."""
+        """One property of one entity; the same value from several sources is shown once.
+
+        Values in the reader's language come first.
+        """
         preferred = preferred_ids(claims)
+        claims = readers_first(claims, reader_language())
         same: dict[str, list[StoredClaim]] = {}
         for claim in claims:
             if claim.prop == prop and self.has_name(claim):
                 same.setdefault(claim.value, []).append(claim)
         schema = claims[0].schema
         return Fact(
-            label=label_of(schema, prop),
+            label=property_label(schema, prop),
             prop=prop,
             values=tuple(self._value(group, preferred) for group in same.values()),
         )
@@ -126,7 +138,7 @@ class Describer:
         """Properties of one entity of which the sources say what cannot all be true."""
         found = []
         for prop in dict.fromkeys(claim.prop for claim in claims):
-            if prop in NAME_PROPS or prop == PREFERRED or prop in DECISIONS:
+            if prop in NAME_PROPS or prop in ABOUT_CLAIMS or prop in DECISIONS:
                 continue
             same = [claim for claim in claims if claim.prop == prop]
             are_dates = property_type(same[0].schema, prop) == "date"
@@ -143,10 +155,12 @@ def value_text(schema: str, prop: str, value: str) -> str:
         return date_text(value)
     if kind == "country":
         return country_name(value)
+    if kind == "gender":
+        return in_reader_language(value, GENDERS)
     if written := formatted(schema, prop, value):
         return written
     terms = terms_of(schema, prop)
-    return terms.terms[value].label if terms and value in terms else value
+    return term_label(terms.name, value) if terms else value
 
 
 def captions(viewer: Viewer, entities: Collection[str]) -> dict[str, str]:

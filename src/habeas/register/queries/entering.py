@@ -12,6 +12,7 @@ from habeas.register.queries.describing import Describer, value_text
 from habeas.register.queries.finding import Match, find_people
 from habeas.register.queries.gathering import gather
 from habeas.register.queries.identities import records_of
+from habeas.register.queries.labels import schema_label
 from habeas.register.queries.shown import Fact, Value
 from habeas.register.rules.captions import caption_of
 from habeas.register.rules.disagreement import disagree
@@ -22,7 +23,7 @@ from habeas.values.errors import InputError
 from habeas.values.names import sorting_form
 from habeas.vocabulary.field_kinds import FieldKind
 from habeas.vocabulary.fields import Field
-from habeas.vocabulary.model import label_of, model, property_type, schema_of
+from habeas.vocabulary.model import model, property_type, schema_of
 from habeas.vocabulary.typed import choices_of, like, read_typed
 
 MOST_OFFERED = 8
@@ -140,7 +141,7 @@ def recorded_of(viewer: Viewer | None, entity: str) -> tuple[str, str, list[Fact
     describer = Describer(viewer, claims)
     schema = claims[0].schema
     facts = [describer.fact(prop, claims) for prop in dict.fromkeys(c.prop for c in claims)]
-    return schema, caption_of(claims, schema_of(schema).label), facts
+    return schema, caption_of(claims, schema_label(schema)), facts
 
 
 def parts_to_go_on_with(viewer: Viewer | None, person: str, schema: str) -> list[RecordedPart]:
@@ -168,7 +169,8 @@ def _claims_shown_of(viewer: Viewer, entity: str) -> list[StoredClaim]:
 
 def _title(describer: Describer, claims: Sequence[StoredClaim]) -> str:
     told = [describer.text(claim) for claim in claims if claim.target is None][:2]
-    return f"{schema_of(claims[0].schema).label}: {'; '.join(told)}" if told else claims[0].schema
+    label = schema_label(claims[0].schema)
+    return f"{label}: {'; '.join(told)}" if told else label
 
 
 def _read(field: Field, typed: str) -> str:
@@ -196,7 +198,7 @@ def _places(
     viewer: Viewer, document: str, field: Field, typed: str, value: str
 ) -> tuple[PlaceShown, ...]:
     read = document_text(viewer, document)
-    found = places_of_value(viewer, document, field.kind, typed, value)[:_MOST_PLACES]
+    found = places_of_value(viewer, document, field, typed, value)[:_MOST_PLACES]
     return tuple(_place(read.text, *span) for span in found) if read else ()
 
 
@@ -227,11 +229,6 @@ def _known_bodies(viewer: Viewer, field: Field, typed: str) -> list[Offer]:
     rows = rows.exclude(schema=PERSON) if PERSON in schemata else rows
     found = rows.filter(sort_key__contains=wanted).order_by("sort_key")[:MOST_OFFERED]
     return [
-        Offer(caption, schema_of(schema).label, entity)
+        Offer(caption, schema_label(schema), entity)
         for caption, schema, entity in found.values_list("caption", "schema", "entity")
     ]
-
-
-def labelled(field: Field) -> str:
-    """What a field is called."""
-    return label_of(field.schema, field.prop)

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import gettext
+
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, changeset_on, last_changes_of
 from habeas.register.queries.actions_for import action_rows
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.gathering import Gathered, gather, is_thing
+from habeas.register.queries.labels import reader_language, schema_label
 from habeas.register.queries.same_person import merges_of
 from habeas.register.queries.shown import (
     Disagreement,
@@ -21,13 +24,13 @@ from habeas.register.queries.shown import (
     Value,
 )
 from habeas.register.queries.statuses import segments_of, status_shown
+from habeas.register.queries.texts import written_in
 from habeas.register.queries.timeline import timeline_of
-from habeas.register.rules.captions import NAME_PROPS, caption_of
+from habeas.register.rules.captions import NAME_PROPS, caption_of, reader_caption
 from habeas.register.rules.roles import PERSON
 from habeas.register.rules.same_person import DECISIONS
 from habeas.register.rules.status import Segment, days_held
 from habeas.register.rules.timeline import EVENTS
-from habeas.vocabulary.model import schema_of
 
 # Interventions and their parts are shown as a table of what was asked and what came back.
 SHOWN_AS_ACTIONS = ("Intervention", "Participation", "Addressing", "Demand", "Response")
@@ -60,8 +63,8 @@ def entity_page(
     return EntityPage(
         id=shown_as,
         schema=schema,
-        schema_label=schema_of(schema).label,
-        caption=caption_of(gathered.own, schema_of(schema).label),
+        schema_label=schema_label(schema),
+        caption=reader_caption(gathered.own, schema_label(schema), reader_language()),
         names=names,
         day=day,
         known_on=known_on,
@@ -73,6 +76,7 @@ def entity_page(
         timeline=timeline,
         groups=_groups(gathered, describer, schema),
         disagreements=_disagreements(viewer, gathered, describer),
+        written_in=written_in(gathered.own),
         actions=action_rows(gathered, describer) if schema == PERSON else (),
         footnotes=describer.footnotes,
     )
@@ -96,9 +100,11 @@ def _groups(gathered: Gathered, describer: Describer, schema: str) -> tuple[Fact
 
 def title_of(describer: Describer, claims: Sequence[StoredClaim]) -> str:
     """What the entity is, and the day by which one tells it from others of its kind."""
-    label = schema_of(claims[0].schema).label
+    label = schema_label(claims[0].schema)
     days = [claim for claim in claims if claim.prop in EVENTS.get(claims[0].schema, ())]
-    return f"{label}, {describer.text(days[0])}" if days and not is_thing(claims) else label
+    if not days or is_thing(claims):
+        return label
+    return gettext("%(kind)s, %(day)s") % {"kind": label, "day": describer.text(days[0])}
 
 
 def _points_back(values: Sequence[Value], records: Sequence[str]) -> bool:
@@ -110,7 +116,7 @@ def _disagreements(
 ) -> tuple[Disagreement, ...]:
     found: list[Disagreement] = []
     for entity, claims in gathered.claims.items():
-        label = schema_of(claims[0].schema).label
+        label = schema_label(claims[0].schema)
         if some := describer.disagreements(claims, caption_of(claims, label)):
             records = gathered.records if entity == gathered.entity else (entity,)
             base = last_changes_of(viewer, records)

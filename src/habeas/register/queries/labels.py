@@ -1,4 +1,8 @@
-"""What keys are called on the screen: facets, terms, countries, schemata."""
+"""What keys are called on the screen, in the reader's language: facets, terms, schemata …
+
+Every label of the vocabulary that a page shows comes from here. What is stored (the caption of
+something without a name) is made of the vocabulary's own English instead.
+"""
 
 import re
 from collections.abc import Mapping
@@ -7,14 +11,16 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.units import format_unit
 from django.utils.translation import get_language, gettext, gettext_lazy
+from rigour.langs import iso_639_alpha3
 
 from habeas.register.queries.shown import DecisionShown
 from habeas.register.rules.same_person import Judgement
 from habeas.register.rules.status import State
 from habeas.values.dates import PartialDate, display
-from habeas.vocabulary.model import own_key, property_of
+from habeas.vocabulary.model import own_key, property_of, schema_of
 from habeas.vocabulary.procedures import versions
-from habeas.vocabulary.terms import term_list, term_lists
+from habeas.vocabulary.terms import Term, term_list, term_lists
+from habeas.vocabulary.translation import PROCEDURES, translated
 
 FACET_LABELS = {
     "status": gettext_lazy("Status"),
@@ -91,8 +97,70 @@ def decision_text(made: DecisionShown) -> str:
 
 def term_label(name: str, key: str) -> str:
     """The label of a term; the key itself where the list no longer has it."""
-    known = term_list(name).terms if name in term_lists() else {}
-    return known[key].label if key in known else key
+    found = _term(name, key)
+    return in_reader_language(found.label, name) if found else key
+
+
+def term_definition(name: str, key: str) -> str:
+    """What a term means; nothing where the list no longer has it."""
+    found = _term(name, key)
+    return in_reader_language(found.definition, name) if found else ""
+
+
+def _term(name: str, key: str) -> Term | None:
+    return term_list(name).terms.get(key) if name in term_lists() else None
+
+
+def term_list_label(name: str) -> str:
+    """What a term list is called."""
+    return in_reader_language(term_list(name).label, name)
+
+
+def schema_label(schema: str) -> str:
+    """What a kind of entity is called."""
+    return in_reader_language(schema_of(schema).label, schema)
+
+
+def schema_plural(schema: str) -> str:
+    """What several entities of a kind are called."""
+    return in_reader_language(schema_of(schema).plural, schema)
+
+
+def schema_description(schema: str) -> str:
+    """What a kind of entity is."""
+    return in_reader_language(schema_of(schema).description or "", schema)
+
+
+def property_label(schema: str, prop: str) -> str:
+    """What a property is called."""
+    found = property_of(schema, prop)
+    return in_reader_language(found.label, found.schema.name)
+
+
+def property_description(schema: str, prop: str) -> str:
+    """What a property says, to those who are to fill it in."""
+    found = property_of(schema, prop)
+    return in_reader_language(found.description or "", found.schema.name)
+
+
+def procedure_label(name: str) -> str:
+    """What a procedure is called; VocabularyError when there is none."""
+    return in_reader_language(versions(name)[-1].label, PROCEDURES)
+
+
+def reader_language() -> str:
+    """The code of three letters (ISO 639-3) of the reader's language."""
+    return language_code(get_language() or "en")
+
+
+def language_code(tag: str) -> str:
+    """The code of three letters of a language tag: rus for ru."""
+    return iso_639_alpha3(tag.split("-", maxsplit=1)[0]) or tag
+
+
+def in_reader_language(text: str, context: str) -> str:
+    """A text of the vocabulary, which stands in the context of its schema or term list."""
+    return translated(text, context, get_language() or "en")
 
 
 def country_name(code: str) -> str:
@@ -111,7 +179,7 @@ def formatted(schema: str, prop: str, value: str) -> str:
     if form == "duration":
         return duration_text(value)
     if form == "procedure":
-        return versions(value)[-1].label
+        return procedure_label(value)
     return ""
 
 

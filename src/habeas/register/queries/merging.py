@@ -22,9 +22,10 @@ from habeas.ledger.queries import (
 )
 from habeas.register.queries.belonging import owners_of
 from habeas.register.queries.describing import Describer
+from habeas.register.queries.labels import property_label
 from habeas.register.queries.shown import Footnote, Value
 from habeas.register.rules.merging import Choice, Meeting, Settled, TypedFact, settled
-from habeas.vocabulary.model import is_reference, label_of, property_type
+from habeas.vocabulary.model import is_reference, property_type
 
 Field = tuple[str, str]
 
@@ -199,7 +200,7 @@ class _Table:
         return MergeRow(
             place=place,
             of=next(iter(self._owners[field[0]].values()), ""),
-            label=label_of(schema, field[1]),
+            label=property_label(schema, field[1]),
             read=self._values(read),
             theirs=tuple(map(self._their_change, self._changes.get(field, ()))),
             stands=self._values(theirs),

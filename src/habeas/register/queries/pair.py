@@ -13,6 +13,7 @@ from habeas.register.queries.entities import SHOWN_AS_ACTIONS, title_of
 from habeas.register.queries.gathering import Gathered, gather, is_thing
 from habeas.register.queries.identities import canonical_of
 from habeas.register.queries.known_of import known_of
+from habeas.register.queries.labels import property_label, schema_plural
 from habeas.register.queries.likeness import NameLikeness, names_alike
 from habeas.register.queries.same_person import decisions_between
 from habeas.register.queries.shown import DecisionShown, FactGroup, Footnote, Value
@@ -21,7 +22,7 @@ from habeas.register.rules.captions import NAME_PROPS, caption_of, names_of
 from habeas.register.rules.identity import Suspicion, weigh
 from habeas.register.rules.roles import PERSON
 from habeas.register.rules.same_person import DECISIONS
-from habeas.vocabulary.model import label_of, property_type, schema_of
+from habeas.vocabulary.model import property_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _rows(
         )
         rows.append(
             PairRow(
-                label=label_of(PERSON, prop),
+                label=property_label(PERSON, prop),
                 first=facts[0][prop].values if prop in facts[0] else (),
                 second=facts[1][prop].values if prop in facts[1] else (),
                 agreement=agreement(
@@ -172,7 +173,7 @@ def _parts(one: Gathered, other: Gathered, describer: Describer) -> tuple[PairPa
     groups = [_groups(gathered, describer) for gathered in (one, other)]
     schemata = dict.fromkeys(group.schema for some in groups for group in some)
     return tuple(
-        PairPart(schema_of(schema).plural, *(_of_schema(some, schema) for some in groups))
+        PairPart(schema_plural(schema), *(_of_schema(some, schema) for some in groups))
         for schema in schemata
     )
 

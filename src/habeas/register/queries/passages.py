@@ -7,7 +7,7 @@ from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim
 from habeas.ledger.queries.claims import claims_citing
 from habeas.register.queries.describing import Describer, captions
-from habeas.vocabulary.model import label_of
+from habeas.register.queries.labels import property_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def passages_in(
             end=claim.end,
             entity=claim.entity,
             caption=named.get(claim.entity, ""),
-            label=label_of(claim.schema, claim.prop),
+            label=property_label(claim.schema, claim.prop),
             text=describer.text(claim),
         )
         for claim in claims

@@ -188,6 +188,7 @@ class EntityPage:
     saving. ``merges`` say which other records are of the same person, and who decided so. For
     anybody but a person ``status``, ``strip`` and ``days_held`` are None. ``days_held`` is
     (fewest, most) days up to the day asked about, most being None where nobody knows since when.
+    ``written_in`` are the languages of its texts.
     """
 
     id: str
@@ -205,6 +206,7 @@ class EntityPage:
     timeline: tuple[TimelineItem, ...]
     groups: tuple[FactGroup, ...]
     disagreements: tuple[Disagreement, ...]
+    written_in: tuple[str, ...]
     actions: tuple[ActionRow, ...]
     footnotes: tuple[Footnote, ...]
 

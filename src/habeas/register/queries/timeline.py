@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.translation import gettext
+
 from habeas.ledger.queries import StoredClaim
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.gathering import Gathered
+from habeas.register.queries.labels import property_label, schema_label
 from habeas.register.queries.shown import TimelineItem
 from habeas.register.rules.captions import caption_of
 from habeas.register.rules.evidence import CUSTODY
 from habeas.register.rules.timeline import EVENTS, detail_props
 from habeas.values.dates import PartialDate
-from habeas.vocabulary.model import label_of, schema_of
 
 
 def timeline_of(gathered: Gathered, describer: Describer) -> tuple[TimelineItem, ...]:
@@ -41,11 +43,13 @@ def _dated(claims: Sequence[StoredClaim]) -> list[list[StoredClaim]]:
 
 def _label(dated: StoredClaim) -> str:
     """What happened: of an episode its beginning or its end, of anything else what it is."""
-    kind = schema_of(dated.schema).label
+    kind = schema_label(dated.schema)
     if len(EVENTS[dated.schema]) == 1:
         return kind
-    label = label_of(dated.schema, dated.prop)
-    return f"{kind}: {label.lower()}" if dated.schema == CUSTODY else label
+    label = property_label(dated.schema, dated.prop)
+    if dated.schema != CUSTODY:
+        return label
+    return gettext("%(kind)s: %(event)s") % {"kind": kind, "event": label.lower()}
 
 
 def _item(

@@ -11,11 +11,11 @@ from habeas.ledger.queries import StoredClaim, claims_by_id, claims_of
 from habeas.register.models import PresentState
 from habeas.register.queries.describing import Describer, captions
 from habeas.register.queries.entities import title_of
+from habeas.register.queries.labels import property_label
 from habeas.register.queries.shown import Footnote, StatusShown
 from habeas.register.queries.statuses import segments_of, status_shown
 from habeas.register.rules.present_states import Present
 from habeas.values.errors import InputError
-from habeas.vocabulary.model import label_of
 
 PERIODS = (30, 90, 180, 365)
 """For so many days something may stay unconfirmed; 180 as in the rule on who is held."""
@@ -175,4 +175,6 @@ def _row(
 
 def _detail(describer: Describer, claim: StoredClaim) -> str:
     text = describer.text(claim)
-    return f"{label_of(claim.schema, claim.prop)} {text}" if claim.prop == "startDate" else text
+    return (
+        f"{property_label(claim.schema, claim.prop)} {text}" if claim.prop == "startDate" else text
+    )

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from habeas.ledger.access import Viewer
 from habeas.ledger.models import Claim
 from habeas.ledger.queries import StoredClaim, claims_about, claims_of, last_change_of
-from habeas.ledger.rules.claims import PREFERRED
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.entities import title_of
+from habeas.register.queries.labels import property_label
 from habeas.register.queries.same_person import decision_claims, decisions_around, shown_decisions
 from habeas.register.queries.shown import DecisionShown, Footnote, Value
 from habeas.register.rules.captions import caption_of
+from habeas.register.rules.facets import ABOUT_CLAIMS
 from habeas.register.rules.same_person import DECISIONS, Judgement, cluster_of
-from habeas.vocabulary.model import label_of
 
 _MOST_DETAILS = 4
 
@@ -85,7 +85,7 @@ def undoing_of(viewer: Viewer | None, decision: str) -> Undoing | None:
         sides=sides,
         since=since,
         preferences=tuple(
-            one for claims in preferences.values() for one in claims if one.prop == PREFERRED
+            one for claims in preferences.values() for one in claims if one.prop in ABOUT_CLAIMS
         ),
         base={record: last_change_of(viewer, record) for record in {*records, *ends}},
     )
@@ -118,7 +118,7 @@ def _own(claim: StoredClaim, undoing: Undoing, describer: Describer) -> ClaimSin
     return ClaimSince(
         claim=claim.id,
         entity=claim.entity,
-        label=label_of(claim.schema, claim.prop),
+        label=property_label(claim.schema, claim.prop),
         value=describer.fact(claim.prop, [claim]).values[0],
         detail="",
         side=undoing.sides[claim.entity],
@@ -158,6 +158,6 @@ def _since(viewer: Viewer, records: Collection[str], changeset: int) -> tuple[St
         claim
         for claims in (*of.values(), *naming.values())
         for claim in claims
-        if claim.changeset > changeset and claim.prop not in DECISIONS and claim.prop != PREFERRED
+        if claim.changeset > changeset and claim.prop not in {*DECISIONS, *ABOUT_CLAIMS}
     }
     return tuple(sorted(found))

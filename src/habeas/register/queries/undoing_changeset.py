@@ -15,9 +15,10 @@ from habeas.register.queries.belonging import owners_of
 from habeas.register.queries.changes import number_seen
 from habeas.register.queries.changeset import decisions_touched
 from habeas.register.queries.describing import Describer
+from habeas.register.queries.labels import property_label
 from habeas.register.queries.shown import Footnote, Value
 from habeas.register.rules.undoing import Conflict, Field, Touched, Undo, undo_of
-from habeas.vocabulary.model import label_of, property_type
+from habeas.vocabulary.model import property_type
 
 _MOST_SHOWN = 150
 
@@ -217,7 +218,7 @@ class _Words:
     def _label(self, claim: StoredClaim) -> str:
         if claim.prop == PREFERRED:
             return gettext("Preferred")
-        return label_of(claim.schema, claim.prop)
+        return property_label(claim.schema, claim.prop)
 
     def _change(self, number: int) -> LaterChange:
         made = self._changesets[number]

@@ -5,6 +5,10 @@ from collections.abc import Iterable, Sequence
 from habeas.ledger.queries import StoredClaim
 from habeas.ledger.rules.claims import PREFERRED
 from habeas.register.rules.same_person import DECISIONS
+from habeas.register.rules.translations import APPROVED_TEXT
+
+ABOUT_CLAIMS = frozenset({PREFERRED, APPROVED_TEXT})
+"""What is said of other claims: which one leads, which one was approved."""
 
 # The facet's name in addresses, and the properties of the entity that it is made of.
 OWN_FACETS = {
@@ -35,6 +39,6 @@ def facets_of(claims: Sequence[StoredClaim], rolls: Iterable[str]) -> set[tuple[
 def is_unsourced(claim: StoredClaim) -> bool:
     """Whether a claim about the world cites nothing.
 
-    A preference, and a decision on who is the same person, are no claims about the world.
+    A preference, an approval, and a decision on who is the same person are no such claims.
     """
-    return not claim.document and claim.prop != PREFERRED and claim.prop not in DECISIONS
+    return not (claim.document or claim.prop in ABOUT_CLAIMS or claim.prop in DECISIONS)

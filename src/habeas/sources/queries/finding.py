@@ -1,6 +1,7 @@
 """What a document's text has to do with a field that somebody fills in from it."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from habeas.ledger.access import Viewer
 from habeas.sources.queries.documents import sources_by_hash
@@ -18,23 +19,33 @@ from habeas.sources.rules.finding import (
 )
 from habeas.values.dates import PartialDate
 from habeas.vocabulary.field_kinds import FieldKind
+from habeas.vocabulary.terms import term
+from habeas.vocabulary.translation import in_all_languages
+
+if TYPE_CHECKING:
+    from habeas.vocabulary.fields import Field
 
 
 def places_of_value(
-    viewer: Viewer | None, document: str, kind: FieldKind, typed: str, value: str
+    viewer: Viewer | None, document: str, field: "Field", typed: str, value: str
 ) -> list[Span]:
     """Where a document says what was typed into a field; ``value`` is its canonical form.
 
-    Nothing where the viewer does not know the document, or it does not say so in these words.
+    A term is looked for in every language that its label is known in. Nothing where the viewer
+    does not know the document, or it does not say so in these words.
     """
     read = document_text(viewer, document)
     if read is None or not typed.strip():
         return []
-    if kind is FieldKind.DATE:
+    if field.kind is FieldKind.DATE:
         wanted = PartialDate.from_edtf(value)
         return places_of_date(read.text, wanted, _written_on(viewer, document))
-    if kind in (FieldKind.NAME, FieldKind.REFERENCE):
+    if field.kind in (FieldKind.NAME, FieldKind.REFERENCE):
         return places_of_name(read.text, typed)
+    if field.kind is FieldKind.TERM:
+        label = term(field.terms, value).label
+        wordings = sorted({typed, *in_all_languages(label, field.terms)})
+        return [place for words in wordings for place in places_of_words(read.text, words)]
     return places_of_words(read.text, typed)
 
 
