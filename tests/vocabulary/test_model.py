@@ -6,7 +6,6 @@ from habeas.vocabulary.cleaning import cleaner_for
 from habeas.vocabulary.errors import VocabularyError
 from habeas.vocabulary.model import (
     is_reference,
-    label_of,
     model,
     own_definitions,
     own_key,
@@ -125,8 +124,6 @@ def test_types(schema: str, prop: str, type_: str, reference: bool) -> None:
 
 
 def test_labels_are_the_users_words() -> None:
-    assert label_of("Detention", "startDate") == "Arrested"
-    assert label_of("Person", "birthDate") == "Birth date"
     assert schema_of("Roll").label == "List"
 
 
