@@ -13,7 +13,9 @@ from habeas.ledger.rules.claims import NewClaim
 from habeas.register.models import Attention, CalendarDay, Raised, StatusInterval, Waiting
 from habeas.register.queries import today as lists
 from habeas.register.queries.listed import Listed
-from habeas.register.rules.attention import Anniversary
+from habeas.register.rules.attention import Anniversary, last_custody
+from habeas.register.rules.status import Segment, State
+from habeas.values.dates import Answer
 
 from .made_up import MAIN, OTHERS, held, letter, part, record, said
 
@@ -253,7 +255,9 @@ def _waiting() -> QuerySet[Waiting]:
 
 
 def _never_raised() -> QuerySet[Attention]:
-    rows = Attention.objects.filter(audience=MAIN.audience, last_raised__lt=DAY)
+    rows = Attention.objects.filter(
+        audience=MAIN.audience, last_raised__lt=DAY, held_from__lte=DAY, held_until__gt=DAY
+    )
     return rows.order_by("last_raised", "sort_key", "person")
 
 
@@ -287,3 +291,28 @@ def test_anniversaries_and_the_unconfirmed_are_found_by_index() -> None:
     assert "status_unconfirmed" in doubted.explain()
     raised = Raised.objects.filter(audience=MAIN.audience, intervention__among=["appeal"])
     assert "raised_intervention" in raised.values("person").explain()
+
+
+def _stretch(first: int, until: int, state: State = State.HELD) -> Segment:
+    return Segment(date(first, 1, 1), date(until, 1, 1), state, Answer.CERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("segments", "custody"),
+    [
+        ([], (date.min, date.min)),
+        ([_stretch(2015, 2016, State.RELEASED)], (date.min, date.min)),
+        ([_stretch(2015, 2016), _stretch(2016, 2017, State.SERVING)], (2015, 2017)),
+        ([_stretch(2015, 2016), _stretch(2016, 2017, State.RELEASED)], (2015, 2016)),
+        (
+            [_stretch(2015, 2016), _stretch(2016, 2017, State.RELEASED), _stretch(2017, 2018)],
+            (2017, 2018),
+        ),
+        ([_stretch(1, 2016)], (1, 2016)),
+    ],
+)
+def test_the_last_custody_is_unbroken(
+    segments: list[Segment], custody: tuple[int | date, int | date]
+) -> None:
+    first, until = (day if isinstance(day, date) else date(day, 1, 1) for day in custody)
+    assert last_custody(segments) == (first, until)

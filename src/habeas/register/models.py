@@ -240,11 +240,12 @@ class Raised(models.Model):
 
 
 class Attention(models.Model):
-    """Since when somebody is in the register, and when they were last raised.
+    """Since when somebody is in the register, when they were last raised, until when held.
 
     ``recorded`` is the number of the changeset that first said something of the person.
     ``last_raised`` is ``date.min`` where no appeal or action is known (``raised`` is then 0), or
-    none with a day.
+    none with a day. ``held_from`` and ``held_until`` bound the last unbroken time in custody,
+    certain or possible, as now believed; both are ``date.min`` where there is none.
     """
 
     table_kind: ClassVar = TableKind.PROJECTION
@@ -256,11 +257,17 @@ class Attention(models.Model):
     recorded = models.BigIntegerField()
     raised = models.IntegerField(help_text="By how many appeals and actions.")
     last_raised = models.DateField()
+    held_from = models.DateField()
+    held_until = models.DateField()
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["audience", "-recorded", "sort_key"], name="attention_recorded"),
-            models.Index(fields=["audience", "last_raised", "sort_key"], name="attention_raised"),
+            # Most of those never raised may be free by now; they are passed over in the index.
+            models.Index(
+                fields=["audience", "last_raised", "sort_key", "person", "held_until", "held_from"],
+                name="attention_raised",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,8 +14,10 @@ from habeas.ledger.queries import StoredClaim, linked_by, links_of
 from habeas.ledger.queries.claims import first_changesets
 from habeas.ledger.rules.levels import Audience
 from habeas.register.actions.identities import claims_together, records_in
+from habeas.register.actions.statuses import StatusProjector
 from habeas.register.models import Alarm, Attention, CalendarDay, Raised, Waiting
 from habeas.register.queries.identities import ever_together
+from habeas.register.queries.statuses import segments_of
 from habeas.register.rules.attention import (
     CONDITION,
     DEMAND,
@@ -27,10 +29,12 @@ from habeas.register.rules.attention import (
     awaits_reply,
     first_day,
     grave_condition,
+    last_custody,
     parts_by_schema,
 )
 from habeas.register.rules.captions import sort_key_of
 from habeas.register.rules.roles import NAMING, OF_CASE, PERSON, PersonRole, role_of
+from habeas.register.rules.status import Segment
 from habeas.vocabulary.model import schema_of
 
 OF_INTERVENTION = ("intervention",)
@@ -41,7 +45,13 @@ _Parts = Mapping[str, Sequence[StoredClaim]]
 
 
 class AttentionProjector:
-    """Derives ``Raised``, ``Attention``, ``CalendarDay`` and ``Alarm``, all of people."""
+    """Derives ``Raised``, ``Attention``, ``CalendarDay`` and ``Alarm``, all of people.
+
+    It runs after the projector of statuses, whose stretches it reads.
+    """
+
+    def __init__(self) -> None:
+        self._statuses = StatusProjector()
 
     def affected(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
         """People whom these name, or who are named in demands, or on lists, of these appeals."""
@@ -49,6 +59,7 @@ class AttentionProjector:
         links = links_of(viewer, demands.union(entities))
         people = {target for _, prop, target in links if prop in NAMING}
         people |= _people_of_lists(viewer, links)
+        people |= self._statuses.affected(viewer, entities)
         return ever_together(viewer, people.union(entities))
 
     def dependencies(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
@@ -59,7 +70,8 @@ class AttentionProjector:
         wholes = {target for _, prop, target in links if prop in OF_INTERVENTION}
         rolls = {target for _, prop, target in links if prop in ON_ROLL}
         for_rolls = {entity for entity, _ in linked_by(viewer, rolls, ON_ROLL)}
-        return records.union(naming, wholes, for_rolls)
+        bearing_on_status = self._statuses.dependencies(viewer, entities)
+        return records.union(naming, wholes, for_rolls, bearing_on_status)
 
     def project(self, batch: Batch) -> None:
         """Replaces the rows of the batch's people."""
@@ -71,11 +83,14 @@ class AttentionProjector:
         recorded = first_changesets(
             batch.viewer, [member for one in people for member in records[one]], batch.changeset
         )
+        segments = segments_of(batch.viewer, people)
         for person, own in people.items():
             members = records[person]
             if role_of(own, told.named_in(members)) == PersonRole.CASE:
                 since = min(recorded[member] for member in members if member in recorded)
-                rows.add(person, own, since, told.parts_of(members), told.appeals_for(members))
+                appeals = told.appeals_for(members)
+                rows.add_times(person, own, since, appeals, segments.get(person, ()))
+                rows.add_told(person, own, told.parts_of(members), appeals)
         _delete(batch.audience, batch.entities)
         rows.insert()
 
@@ -159,21 +174,29 @@ class _Rows:
         self.audience = audience
         self.rows: dict[type[models.Model], list[tuple[Any, ...]]] = defaultdict(list)
 
-    def add(
+    def add_times(
         self,
         person: str,
         own: Sequence[StoredClaim],
         recorded: int,
-        parts: _Parts,
         appeals: _Parts,
+        segments: Iterable[Segment],
     ) -> None:
-        """Gathers the rows of one person."""
-        key = (self.audience, person)
-        made = {appeal: acted_on(claims) for appeal, claims in appeals.items()}
-        last = max(map(first_day, made.values()), default=date.min)
+        """Since when somebody is known, when they were last raised, and until when held."""
+        made = [first_day(acted_on(claims)) for claims in appeals.values()]
+        last = max(made, default=date.min).isoformat()
+        held = [day.isoformat() for day in last_custody(segments)]
         sort_key = sort_key_of(own, schema_of(PERSON).label)
-        self.rows[Attention].append((*key, sort_key, recorded, len(made), last.isoformat()))
-        for appeal, when in made.items():
+        row = (self.audience, person, sort_key, recorded, len(made), last, *held)
+        self.rows[Attention].append(row)
+
+    def add_told(
+        self, person: str, own: Sequence[StoredClaim], parts: _Parts, appeals: _Parts
+    ) -> None:
+        """In what somebody was raised, days of the year, and conditions."""
+        key = (self.audience, person)
+        for appeal, claims in appeals.items():
+            when = acted_on(claims)
             said = when.edtf if when else ""
             self.rows[Raised].append((*key, appeal, first_day(when).isoformat(), said))
         detentions = parts_by_schema(parts, DETENTION).values()
@@ -190,7 +213,7 @@ class _Rows:
 
 
 _COLUMNS: Mapping[type[models.Model], Sequence[str]] = {
-    Attention: ("sort_key", "recorded", "raised", "last_raised"),
+    Attention: ("sort_key", "recorded", "raised", "last_raised", "held_from", "held_until"),
     Raised: ("intervention", "on", "said_on"),
     CalendarDay: ("month", "day", "kind", "year"),
     Alarm: ("condition", "gravity", "until", "stated"),

@@ -73,6 +73,8 @@ class Migration(migrations.Migration):
                 ("recorded", models.BigIntegerField()),
                 ("raised", models.IntegerField(help_text="By how many appeals and actions.")),
                 ("last_raised", models.DateField()),
+                ("held_from", models.DateField()),
+                ("held_until", models.DateField()),
             ],
         ),
         migrations.CreateModel(
@@ -188,10 +190,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="statusinterval",
             index=models.Index(
-                condition=models.Q(
-                    ("answer", "possible"),
-                    ("believed_until", None),
-                ),
+                condition=models.Q(("answer", "possible"), ("believed_until", None)),
                 fields=["audience", "first", "until", "person"],
                 name="status_unconfirmed",
             ),
@@ -223,7 +222,8 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="attention",
             index=models.Index(
-                fields=["audience", "last_raised", "sort_key"], name="attention_raised"
+                fields=["audience", "last_raised", "sort_key", "person", "held_until", "held_from"],
+                name="attention_raised",
             ),
         ),
         migrations.AddIndex(

@@ -35,10 +35,14 @@ def listed(
     after: int,
     limit: int,
     shown: Callable[[Sequence[Any]], Iterable[Row]],
+    count: Callable[[], int] | None = None,
 ) -> Listed[Row]:
-    """The part of a list that begins after ``after`` rows; ``shown`` makes of rows what is seen."""
+    """The part of a list that begins after ``after`` rows; ``shown`` makes of rows what is seen.
+
+    ``count`` counts the whole list, where there is a cheaper way than counting its rows.
+    """
     some = [*rows[after : after + limit]]
-    total = rows.count() if after or len(some) == limit else len(some)
+    total = (count or rows.count)() if after or len(some) == limit else len(some)
     following = after + limit if after + limit < total else None
     return Listed(tuple(shown(some)) if some else (), total, following)
 

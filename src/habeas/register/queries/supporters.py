@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
@@ -163,9 +162,9 @@ def ask_next(
         return None
     acted = _acted_for(viewer, [asked_for.id])
     others = Supporter.objects.filter(audience=viewer.audience).exclude(entity__in=acted)
-    compatriots = _of_same_country(viewer, asked_for.id)
-    if compatriots is not None:
-        others = others.filter(entity__in=_acted_for(viewer, compatriots))
+    countries = _countries_of(viewer, asked_for.id)
+    if countries:
+        others = others.filter(_acted_for_somebody_of(viewer, countries))
     ordered = others.order_by("-acted", "sort_key", "entity")
     return AskNext(
         person=asked_for,
@@ -180,9 +179,7 @@ def _is_person(viewer: Viewer, entity: str) -> bool:
     return entries.exists()
 
 
-def _acted_for(
-    viewer: Viewer, people: Collection[str] | QuerySet[Any, Any]
-) -> QuerySet[Acted, str]:
+def _acted_for(viewer: Viewer, people: Collection[str]) -> QuerySet[Acted, str]:
     """The ids of those who took part in what was for one of these people."""
     for_them = Raised.objects.filter(audience=viewer.audience, person__in=people)
     acted = Acted.objects.filter(
@@ -191,10 +188,20 @@ def _acted_for(
     return acted.values_list("entity", flat=True).distinct()
 
 
-def _of_same_country(viewer: Viewer, person: str) -> QuerySet[Any, Any] | None:
-    facets = EntryFacet.objects.filter(audience=viewer.audience, facet=COUNTRY)
-    own = [*facets.filter(entity=person).values_list("value", flat=True)]
-    return facets.filter(value__in=own).values("entity") if own else None
+def _countries_of(viewer: Viewer, person: str) -> list[str]:
+    facets = EntryFacet.objects.filter(audience=viewer.audience, facet=COUNTRY, entity=person)
+    return [*facets.values_list("value", flat=True)]
+
+
+def _acted_for_somebody_of(viewer: Viewer, countries: Collection[str]) -> Exists:
+    """That a supporter acted for anybody of these countries: the first one found is enough."""
+    audience = viewer.audience
+    of_country = EntryFacet.objects.filter(
+        audience=audience, entity=OuterRef("person"), facet=COUNTRY, value__in=countries
+    )
+    raised = Raised.objects.filter(audience=audience, intervention=OuterRef("intervention"))
+    acted = Acted.objects.filter(audience=audience, entity=OuterRef("entity"))
+    return Exists(acted.filter(Exists(raised.filter(Exists(of_country)))))
 
 
 def _found(viewer: Viewer, query: SupportersQuery) -> QuerySet[Supporter]:

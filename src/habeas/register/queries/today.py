@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Sum, When
 from django.db.models import Value as Constant
 
 from habeas.ledger.access import Viewer
@@ -20,6 +20,7 @@ from habeas.register.models import (
     CalendarDay,
     FacetCount,
     Raised,
+    StateDay,
     StatusInterval,
     Waiting,
 )
@@ -168,14 +169,17 @@ def forgotten(
 ) -> Listed[ForgottenRow]:
     """People held on a day, certainly or possibly, whom no appeal or action of a year has raised.
 
-    Those never raised come first.
+    Those never raised come first. Held is asked of the last time in custody: on a day long past,
+    whoever was released and taken again since is not looked for.
     """
     if viewer is None:
         return nothing()
     rows = Attention.objects.filter(
-        audience=viewer.audience, last_raised__lt=max(day, _FIRST) - FORGOTTEN_AFTER
-    )
-    rows = rows.filter(_held(viewer, day)).order_by("last_raised", "sort_key", "person")
+        audience=viewer.audience,
+        last_raised__lt=max(day, _FIRST) - FORGOTTEN_AFTER,
+        held_from__lte=day,
+        held_until__gt=day,
+    ).order_by("last_raised", "sort_key", "person")
     return listed(rows, after, limit, lambda some: _forgotten_rows(viewer, some, day))
 
 
@@ -220,6 +224,7 @@ def unconfirmed(
         after,
         limit,
         lambda some: _person_lines(viewer, [row.person for row in some], day),
+        lambda: _possibly_held(viewer, day),
     )
 
 
@@ -251,13 +256,17 @@ def _intervals(viewer: Viewer, day: date) -> QuerySet[StatusInterval]:
     return covering.filter(person=OuterRef("person"))
 
 
-def _held(viewer: Viewer, day: date) -> Exists:
-    return Exists(_intervals(viewer, day).filter(state__in=HELD_STATES))
-
-
 def _at_liberty(viewer: Viewer, day: date) -> Exists:
     free = [state for state in State if not state.is_held]
     return Exists(_intervals(viewer, day).filter(state__in=free, answer=Answer.CERTAIN))
+
+
+def _possibly_held(viewer: Viewer, day: date) -> int:
+    """How many, from the daily changes: there are fewer of these than of people."""
+    changes = StateDay.objects.filter(
+        audience=viewer.audience, state__in=HELD_STATES, answer=Answer.POSSIBLE, day__lte=day
+    )
+    return changes.aggregate(people=Sum("change"))["people"] or 0
 
 
 def _unsourced(viewer: Viewer | None) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from habeas.ledger.queries import StoredClaim
 from habeas.register.rules.captions import preferred_ids
+from habeas.register.rules.status import Segment
 from habeas.register.rules.timeline import EVENTS
 from habeas.values.dates import PartialDate
 
@@ -85,6 +86,19 @@ def _the_day(claims: Sequence[StoredClaim], prop: str) -> list[date]:
 def _is_one_day(when: PartialDate) -> bool:
     doubted = when.approximate or when.uncertain
     return when.earliest is not None and when.earliest == when.latest and not doubted
+
+
+def last_custody(segments: Iterable[Segment]) -> tuple[date, date]:
+    """The last unbroken time in which somebody was held, certainly or possibly.
+
+    From its first day until the first that no longer belongs to it; ``date.min`` twice for none.
+    """
+    first = until = date.min
+    for segment in segments:
+        if segment.state.is_held:
+            first = first if segment.first == until and until > date.min else segment.first
+            until = segment.until
+    return first, until
 
 
 def awaits_reply(own: Sequence[StoredClaim], parts: Iterable[str]) -> bool:
