@@ -160,6 +160,15 @@ def test_what_others_recorded_of_what_is_undone_is_told_of_and_stays() -> None:
     assert (values("name"), values("birthDate")) == ([], ["1970"])
 
 
+def test_a_document_that_is_cited_does_not_leave_the_shelf_unnoticed() -> None:
+    shelved = NewClaim("paper", "Document", "contentHash", "d" * 64)
+    first = record_claims(MAIN, [shelved], "preserved")
+    assert page_of(first).cited == 0
+    record_claims(MAIN, [name("Testa", citation=Citation("d" * 64))], "read in it")
+    record_claims(OTHERS, [name("Secret", citation=Citation("d" * 64))], "of another team")
+    assert page_of(first).cited == 1
+
+
 def test_another_teams_claims_in_a_shared_changeset_are_not_mentioned_nor_touched() -> None:
     shared = record_claims(OTHERS, [name("Shared", level="shared"), name("Secret")], "both")
     page = page_of(shared)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from habeas.ledger.access import Viewer
 from habeas.ledger.models import Changeset
 from habeas.ledger.queries import StoredClaim, changed_in, claims_ever_of
+from habeas.ledger.queries.claims import claims_citing
 from habeas.ledger.rules.claims import PREFERRED
 from habeas.register.queries.belonging import owners_of
 from habeas.register.queries.changes import number_seen
@@ -20,7 +21,9 @@ from habeas.register.queries.shown import Footnote, Value
 from habeas.register.rules.undoing import Conflict, Field, Touched, Undo, undo_of
 from habeas.vocabulary.model import property_type
 
+MOST_CITED = 1_000
 _MOST_SHOWN = 150
+_SHELVED_BY = "contentHash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class UndoPage:
 
     ``retracts`` and ``restores`` are how many values go and come back where nothing is in the way;
     ``gone`` and ``back`` are the first of them. ``left_alone`` counts what others recorded since
-    of something that this changeset began. ``mark`` tells this state of affairs from any other.
+    of something that this changeset began, ``cited`` (up to MOST_CITED) the statements that cite a
+    document which would leave the shelf. ``mark`` tells this state of affairs from any other.
     ``decisions`` are as in ``ChangesetPage``; where there are any, undoing is done on their pages.
     """
 
@@ -76,6 +80,7 @@ class UndoPage:
     back: tuple[UndoneValue, ...]
     conflicts: tuple[ConflictShown, ...]
     left_alone: int
+    cited: int
     mark: str
     decisions: tuple[tuple[str, str, str], ...]
     footnotes: tuple[Footnote, ...]
@@ -137,6 +142,7 @@ def undo_page(viewer: Viewer | None, changeset: str) -> UndoPage | None:
         back=words.values(undo.restore[:_MOST_SHOWN]),
         conflicts=tuple(map(words.conflict, undo.conflicts)),
         left_alone=_left_alone(undo),
+        cited=_cited(viewer, undo),
         mark=mark_of(undo),
         decisions=decisions_touched(viewer, number),
         footnotes=words.footnotes,
@@ -157,6 +163,17 @@ def _left_alone(undo: Undo) -> int:
         for entity, claims in stays.items()
         if entity not in came_back and all(claim.changeset > undo.number for claim in claims)
     )
+
+
+def _cited(viewer: Viewer, undo: Undo) -> int:
+    gone = {claim.id for claim in undo.retract}
+    citing = [
+        claim
+        for shelved in undo.retract
+        if shelved.prop == _SHELVED_BY
+        for claim in claims_citing(viewer, shelved.value, MOST_CITED)
+    ]
+    return sum(claim.id not in gone for claim in citing)
 
 
 class _Words:
