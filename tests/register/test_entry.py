@@ -111,12 +111,21 @@ def test_what_the_source_does_not_say_in_these_words_cites_it_as_a_whole(
     editor: Viewer, document: str
 ) -> None:
     facts = {
-        "person": [fact("person", "name", "Testa Testova"), fact("person", "category", "Journ")]
+        "person": [fact("person", "name", "Testa Testova"), fact("person", "category", "Lawyer")]
     }
     recorded = record_entry(editor, sheet("key", document, facts))
     assert (recorded.cited, recorded.quoted) == (2, 0)
     category = one(editor, recorded.entities["person"], "category")
-    assert (category.value, category.document, category.exact) == ("journalist", document, "")
+    assert (category.value, category.document, category.exact) == ("lawyer", document, "")
+
+
+def test_a_term_is_cited_where_the_source_has_it_in_another_language(
+    editor: Viewer, document: str
+) -> None:
+    facts = {"person": [fact("person", "name", "Testa"), fact("person", "category", "Journ")]}
+    recorded = record_entry(editor, sheet("key", document, facts))
+    category = one(editor, recorded.entities["person"], "category")
+    assert (category.value, category.exact) == ("journalist", "журналист")
 
 
 def test_without_a_source_a_case_is_recorded_and_marked(editor: Viewer) -> None:
