@@ -64,11 +64,11 @@ class Visit:
 
 
 @contextmanager
-def serving(register: Path) -> Iterator[Desk]:
-    """Serves a register of the sample on a free port, with a new password for its account."""
+def serving(register: Path, port: str = "0") -> Iterator[Desk]:
+    """Serves a register of the sample, by default on a free port, with a new password."""
     demo = [PROGRAM, "--register", register, "demo", "--no-serve"]
     said = subprocess.run(demo, check=True, capture_output=True, text=True).stdout  # noqa: S603
-    serve = [PROGRAM, "--register", register, "serve", "--port", "0"]
+    serve = [PROGRAM, "--register", register, "serve", "--port", port]
     with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
         try:
             lines = iter(server.stdout or ())

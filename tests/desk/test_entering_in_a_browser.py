@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .browsing import Desk, Visit
+from .browsing import Desk, Visit, serving
 
 pytestmark = pytest.mark.browser
 
@@ -251,6 +251,24 @@ class TestNothingTypedIsLost:
         page.locator("#made").click()
         expect(page.locator("h1")).to_have_text("Sess Ionova")
         visit.complaints.clear()  # the browser complains of the answer that sent it to sign in
+
+    def test_after_the_server_was_started_anew(
+        self, sample_to_change: Path, browser: Browser
+    ) -> None:
+        context = browser.new_context(locale="en")
+        with serving(sample_to_change) as desk:
+            visited = Visit(context.new_page(), desk)
+            visited.sign_in()
+            address = self.type_a_case(visited, "Resta Rtova")
+        with serving(sample_to_change, desk.address.rsplit(":", 1)[1]) as again:
+            page = visited.page
+            page.goto(address)
+            page.fill("#name", "demo")
+            page.fill("#password", again.password)
+            page.click("main button")
+            page.wait_for_url("**/enter/**")
+            expect(page.locator("[name='person.name.1']")).to_have_value("Resta Rtova")
+        context.close()
 
     def test_until_it_is_discarded(self, visit: Visit) -> None:
         address = self.type_a_case(visit, "Disca Rdova")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import last_change_of
@@ -26,10 +26,12 @@ from habeas.register.queries.entering import (
 from habeas.register.queries.labels import property_description, property_label, schema_label
 from habeas.register.queries.shown import Fact, Value
 from habeas.register.rules.entry import ENTRY_LEVELS, Against, EnteredFact, EnteredPart, Entry
+from habeas.register.rules.merging import Settled, TypedFact
 from habeas.values.errors import InputError
 from habeas.vocabulary.errors import VocabularyError
 from habeas.vocabulary.fields import Field, FormPart, additions_to, case_sheet, fields_of
 from habeas.vocabulary.fields import field as field_of
+from habeas.vocabulary.typed import read_typed
 
 _NAME = re.compile(r"(?P<part>[a-z]+(?:-[0-9]{1,2})?)\.(?P<prop>[A-Za-z]+)\.(?P<number>[0-9]{1,2})")
 _LONGEST_LINE = 2_000
@@ -163,6 +165,51 @@ def entry_of(sheet: Sheet) -> Entry:
         retract=sheet.retracting,
         confirm=sheet.confirming,
     )
+
+
+def typed_facts(sheet: Sheet) -> list[TypedFact]:
+    """What was typed of entities that the record has already, to be set beside others' changes.
+
+    What cannot be read is left out here, and refused where the sheet is recorded.
+    """
+    facts = (_typed_fact(part, row) for part, row in _rows_of_the_known(sheet))
+    return [fact for fact in facts if fact]
+
+
+def settled_sheet(sheet: Sheet, settled: Settled) -> Sheet:
+    """The sheet after somebody chose between what they typed and what others made meanwhile."""
+    places: dict[str, int] = {}
+    for part, row in _rows_of_the_known(sheet):
+        if _typed_fact(part, row):
+            places[row.name] = len(places)
+
+    def settle(_: SheetPart, row: Row) -> Row:
+        if row.name not in places:
+            return row
+        replaced = settled.keep.get(places[row.name])
+        if replaced is None:
+            return replace(row, typed="")
+        against = f"{Against.CORRECTION}:{replaced}" if replaced else Against.BOTH
+        return replace(row, against=row.against if row.against == Against.PREFERRED else against)
+
+    changed = _each_row(sheet, settle)
+    retracting = (*sheet.retracting, *settled.retract)
+    return replace(changed, base={**sheet.base, **settled.base}, retracting=retracting)
+
+
+def _rows_of_the_known(sheet: Sheet) -> Iterator[tuple[SheetPart, Row]]:
+    for part in sheet.parts:
+        if part.entity:
+            yield from ((part, row) for row in (*part.rows, *part.more) if row.typed)
+
+
+def _typed_fact(part: SheetPart, row: Row) -> TypedFact | None:
+    try:
+        value = row.chosen or read_typed(row.field, row.typed, get_language() or "en")
+    except InputError:
+        return None
+    corrected = row.against.partition(":")[2]
+    return TypedFact(part.entity, part.schema, row.field.prop, value, corrected)
 
 
 def with_problems(sheet: Sheet, problems: Mapping[str, str]) -> Sheet:

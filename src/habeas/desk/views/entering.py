@@ -1,7 +1,7 @@
 """Typing facts into the record, beside the source that they are read in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from habeas.desk import asking, entry_sheet, wording
 from habeas.desk.entry_sheet import Sheet
-from habeas.desk.handed_in import recording
+from habeas.desk.handed_in import FormError, named, recording
 from habeas.desk.marked_text import Part, part_of_text
 from habeas.desk.templating import address
 from habeas.desk.views.answering import page, reading, writing
@@ -22,9 +22,11 @@ from habeas.ledger.rules.claims import LedgerError
 from habeas.ledger.rules.ids import new_id
 from habeas.register.actions.entry import Recorded, record_entry
 from habeas.register.queries.entering import alike, beside, offers
+from habeas.register.queries.merging import Merge, changes_since, merge_of, settle
 from habeas.register.queries.passages import passages_in
 from habeas.register.rules.entry import ENTRY_LEVELS, EntryRefused
 from habeas.register.rules.fitting import fitting
+from habeas.register.rules.merging import Choice, Undecided
 from habeas.sources import queries as sources
 from habeas.sources.queries import Source
 from habeas.sources.rules.passages import passage_at
@@ -33,13 +35,15 @@ from habeas.vocabulary.field_kinds import FieldKind
 _SOURCE = "source"
 _SOURCES_OFFERED = 30
 _LONGEST_SELECTION = 2_000
+_MERGE = "merge-"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a sheet that was handed in: it was recorded, or refused, or others were first.
 
-    ``saved_key`` is the key of the sheet that was recorded, ``shown`` the entity to look at.
+    ``merge`` has what others changed meanwhile, ``chosen`` what was chosen so far where it
+    collides. ``saved_key`` is the key of the sheet that was recorded, ``shown`` what to look at.
     """
 
     refusal: str = ""
@@ -47,7 +51,8 @@ class Outcome:
     recorded: Recorded | None = None
     saved_key: str = ""
     shown: str = ""
-    changes: Sequence[Change] = ()
+    merge: Merge | None = None
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
 
 @reading
@@ -65,6 +70,15 @@ def save_entry(request: HttpRequest) -> HttpResponse:
     sheet = entry_sheet.typed_on(viewer, empty, request.POST)
     if source := _source(viewer, sheet.source):
         sheet = replace(sheet, lang=source.language)
+    if changes := changes_since(viewer, sheet.base):
+        return _merged(request, viewer, sheet, changes)
+    return _record(request, viewer, sheet)
+
+
+def _record(
+    request: HttpRequest, viewer: Viewer, sheet: Sheet, merge: Merge | None = None
+) -> HttpResponse:
+    """Records a sheet, or shows it again with what is in the way."""
     asked = entry_sheet.with_disagreements(viewer, sheet)
     if entry_sheet.is_undecided(asked):
         refusal = gettext("Something disagrees with what is recorded. Say what is to become of it.")
@@ -75,16 +89,38 @@ def save_entry(request: HttpRequest) -> HttpResponse:
         marked = entry_sheet.with_problems(sheet, error.problems)
         return _sheet_page(request, viewer, marked, Outcome(str(error), 400))
     except StaleBase as error:
-        return _changed_meanwhile(request, viewer, sheet, error)
+        return _merged(request, viewer, sheet, error.changes)
     except KeyReused:
         refusal = gettext(
-            "This sheet was saved before, and then changed. Save it again to add this."
+            "This was saved before, and then changed. Save it again to add what is new."
         )
         again = replace(sheet, key=new_id())
         return _sheet_page(request, viewer, again, Outcome(refusal, 409))
     except LedgerError as error:
         return _sheet_page(request, viewer, sheet, Outcome(str(error), 400))
-    return _saved(request, viewer, sheet, recorded)
+    return _saved(request, viewer, sheet, recorded, merge)
+
+
+def _merged(
+    request: HttpRequest, viewer: Viewer, sheet: Sheet, changes: Mapping[str, Sequence[Change]]
+) -> HttpResponse:
+    """Records what was typed beside what others changed meanwhile; asks where both collide."""
+    merge = merge_of(viewer, changes, entry_sheet.typed_facts(sheet))
+    chosen = {name: str(value) for name, value in named(request.POST, _MERGE).items()}
+    try:
+        settled = settle(merge, _choices(chosen))
+    except Undecided as undecided:
+        marks = {f"{_MERGE}{place}": choice for place, choice in chosen.items()}
+        outcome = Outcome(str(undecided), 409, merge=merge, chosen=marks)
+        return _sheet_page(request, viewer, sheet, outcome)
+    return _record(request, viewer, entry_sheet.settled_sheet(sheet, settled), merge)
+
+
+def _choices(chosen: Mapping[str, str]) -> dict[int, Choice]:
+    try:
+        return {int(place): Choice(choice) for place, choice in chosen.items()}
+    except ValueError as error:
+        raise FormError(gettext("Choose for every value that collides.")) from error
 
 
 @reading
@@ -203,24 +239,19 @@ def _text(request: HttpRequest, viewer: Viewer, source: Source) -> Part | None:
     return part_of_text(read.text, read.pages, passages, None, number)
 
 
-def _changed_meanwhile(
-    request: HttpRequest, viewer: Viewer, sheet: Sheet, error: StaleBase
+def _saved(
+    request: HttpRequest,
+    viewer: Viewer,
+    sheet: Sheet,
+    recorded: Recorded,
+    merge: Merge | None,
 ) -> HttpResponse:
-    """What others changed, with what was typed kept: saving again takes account of it."""
-    newest = {entity: changes[-1].changeset for entity, changes in error.changes.items()}
-    again = replace(sheet, base={**sheet.base, **newest})
-    refusal = gettext("This was changed by somebody else while you typed. Nothing is lost.")
-    changes = [change for some in error.changes.values() for change in some]
-    return _sheet_page(request, viewer, again, Outcome(refusal, 409, changes=changes))
-
-
-def _saved(request: HttpRequest, viewer: Viewer, sheet: Sheet, recorded: Recorded) -> HttpResponse:
     """A fresh sheet for the next case; or, where something known was changed, its page."""
     shown = _shown_after(sheet, recorded)
-    if sheet.about:
-        return _go_to(request, address("record", shown), sheet.key)
+    if sheet.about and merge is None:
+        return _go_to(request, address("record", shown))
     fresh = _sheet(request, viewer)
-    made = Outcome(recorded=recorded, saved_key=sheet.key, shown=shown)
+    made = Outcome(recorded=recorded, saved_key=sheet.key, shown=shown, merge=merge)
     return _sheet_page(request, viewer, fresh, made)
 
 
@@ -231,7 +262,7 @@ def _shown_after(sheet: Sheet, recorded: Recorded) -> str:
     return known or recorded.entities.get("person") or next(iter(recorded.entities.values()), "")
 
 
-def _go_to(request: HttpRequest, path: str, key: str) -> HttpResponse:
+def _go_to(request: HttpRequest, path: str) -> HttpResponse:
     """To another page, in a way that tells the browser that the draft is no longer needed."""
     answer: HttpResponse
     if getattr(request, "htmx", False):
