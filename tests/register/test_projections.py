@@ -164,7 +164,7 @@ CLAIMS = st.one_of(
             "beneficiary": st.sampled_from(PEOPLE),
             "roll": st.just("roll0"),
             "date": DATES,
-            "interventionKind": st.sampled_from(["joint_letter", "visit"]),
+            "interventionKind": st.sampled_from(["joint_letter", "written_question"]),
         },
     ),
     claims_on(
