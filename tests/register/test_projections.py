@@ -76,6 +76,8 @@ CLAIMS = st.one_of(
         {
             "name": NAMES,
             "category": st.sampled_from(["journalist", "lawyer"]),
+            "nationality": st.sampled_from(["kz", "by"]),
+            "birthDate": st.sampled_from(["1970", "1999-12-24"]),
             "deathDate": DATES,
         },
     ),
@@ -92,6 +94,7 @@ CLAIMS = st.one_of(
             "startDate": DATES,
             "endDate": DATES,
             "heldOn": DATES,
+            "detentionType": st.sampled_from(["administrative", "other"]),
         },
     ),
     claims_on(
@@ -100,6 +103,8 @@ CLAIMS = st.one_of(
         {
             "detention": st.sampled_from(DETENTIONS),
             "setting": st.sampled_from(["house_arrest", "prison"]),
+            "place": st.sampled_from(["Aktobe", "Minsk", "Nowheretown"]),
+            "facility": st.just("prison0"),
             "heldOn": DATES,
         },
     ),
@@ -111,6 +116,7 @@ CLAIMS = st.one_of(
             "detention": st.sampled_from(DETENTIONS),
             "date": DATES,
             "status": st.sampled_from(["brought", "dropped"]),
+            "article": st.sampled_from(["article 174", "article 274"]),
         },
     ),
     claims_on(
@@ -120,9 +126,25 @@ CLAIMS = st.one_of(
             "defendant": st.sampled_from(PEOPLE),
             "detention": st.sampled_from(DETENTIONS),
             "date": DATES,
-            "sentenceKind": st.sampled_from(["imprisonment", "suspended"]),
+            "sentenceKind": st.sampled_from(["imprisonment", "suspended", "death"]),
+            "sentenceLength": st.sampled_from(["P14Y", "P4Y6M"]),
         },
     ),
+    claims_on(
+        ["assessment0"],
+        "Assessment",
+        {
+            "person": st.sampled_from(PEOPLE),
+            "assessor": st.just("body0"),
+            "status": st.sampled_from(["recognised", "declined"]),
+        },
+    ),
+    claims_on(
+        ["demand0"],
+        "Demand",
+        {"beneficiary": st.sampled_from(PEOPLE), "intervention": st.just("letter0")},
+    ),
+    claims_on(["letter0"], "Intervention", {"beneficiary": st.sampled_from(PEOPLE)}),
     claims_on(["report0"], "Document", {"date": DATES, "contentHash": st.just(DOCUMENT)}),
     claims_on(["roll0"], "Roll", {"name": NAMES}),
     claims_on(
@@ -148,6 +170,7 @@ def take(step: tuple[str, Viewer, list[NewClaim] | int]) -> None:
         append_changeset(viewer, Changes("a step", what))
         return
     others = ["roll0", "entry0", "entry1", "report0", "charge0", "verdict0"]
+    others += ["assessment0", "demand0", "letter0"]
     believed = claims_of(viewer, [*PEOPLE, *DETENTIONS, *CUSTODIES, *others])
     claims = sorted(claim for some in believed.values() for claim in some)
     if not claims:
