@@ -62,7 +62,10 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         ("held", f"/people/?{DAY}&status=certainly_held"),
         ("nobody-found", "/people/?q=zzzz"),
         ("found", "/people/?q=Бокаева"),
-        ("statistics", "/people/statistics/"),
+        ("people-map", f"/people/map/?{DAY}"),
+        ("people-timeline", f"/people/timeline/?{DAY}"),
+        ("people-columns", f"/people/?{DAY}&columns=status,days_held,place,sentence,assessment"),
+        ("statistics", f"/people/statistics/?{DAY}"),
         ("duplicates", "/people/duplicates/"),
         ("documents", "/documents/"),
     ):

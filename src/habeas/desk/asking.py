@@ -1,16 +1,19 @@
 """What an address asks for, read and checked."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.timezone import localdate
 
+from habeas.register.queries.people_columns import DEFAULT_COLUMNS, columns_named
 from habeas.register.queries.shown import PeopleQuery
 from habeas.values.errors import InputError
 
-_NOT_A_FACET = frozenset({"q", "day", "after"})
+_NOT_A_FACET = frozenset({"q", "day", "after", "columns", "first", "known"})
 _LONGEST_SEARCH = 200
 _MOST_DIGITS = 12
+_MOST_FACETS = 30
 
 
 class AddressError(InputError):
@@ -57,24 +60,53 @@ def today() -> date:
     return localdate()
 
 
-def people_query(request: HttpRequest) -> PeopleQuery:
-    """The search, the facets (every other field of the address) and the day. Raises InputError."""
-    asked = request.GET
+@dataclass(frozen=True, slots=True)
+class AskedPeople:
+    """What an address asks of the list of people: whom, and which columns.
+
+    ``fields`` are those that ask the same again, from the beginning of the list.
+    """
+
+    query: PeopleQuery
+    columns: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def day_given(self) -> bool:
+        """Whether the address names the day, which else is today."""
+        return any(name == "day" for name, _ in self.fields)
+
+
+def people_asked(asked: QueryDict) -> AskedPeople:
+    """The search, the facets (every other field of the address), the day, the columns.
+
+    Raises InputError.
+    """
+    query = people_query(asked)
+    columns = columns_named(part for value in asked.getlist("columns") for part in value.split(","))
+    fields = [("q", query.text)] if query.text else []
+    fields += query.facets
+    if asked.get("day", "").strip():
+        fields.append(("day", query.day.isoformat()))
+    if columns != DEFAULT_COLUMNS:
+        fields.append(("columns", ",".join(columns)))
+    return AskedPeople(query, columns, tuple(fields))
+
+
+def people_query(asked: QueryDict) -> PeopleQuery:
+    """The search, the facets and the day of an address. Raises InputError."""
     text = " ".join(asked.get("q", "").split())
     if len(text) > _LONGEST_SEARCH:
         raise AddressError(f"A name to search for has at most {_LONGEST_SEARCH} characters.")
     facets = tuple(
-        (name, value)
-        for name, values in asked.lists()
-        if name not in _NOT_A_FACET
-        for value in values
-        if value
+        dict.fromkeys(
+            (name, value)
+            for name, values in asked.lists()
+            if name not in _NOT_A_FACET
+            for value in values
+            if value
+        )
     )
+    if len(facets) > _MOST_FACETS:
+        raise AddressError(f"The list is narrowed by at most {_MOST_FACETS} values at once.")
     return PeopleQuery(text, facets, day_in(asked, "day") or today(), asked.get("after", ""))
-
-
-def people_address_fields(query: PeopleQuery, *, day_given: bool) -> list[tuple[str, str]]:
-    """The fields that ask the same again, without the place in the list."""
-    fields = [("q", query.text)] if query.text else []
-    fields += query.facets
-    return [*fields, ("day", query.day.isoformat())] if day_given else fields

@@ -7,8 +7,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language_bidi, gettext, ngettext
 from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup
 
-from habeas.desk import wording
+from habeas.desk import pictures, wording
 from habeas.desk.footnotes import MarginNotes, cited_numbers, passage_address
 from habeas.desk.navigation import PARTS
 
@@ -28,6 +29,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
     made.globals.update(
         static=static,
         url=address,
+        link=link,
         language=wording.language,
         right_to_left=get_language_bidi,
         MarginNotes=MarginNotes,
@@ -39,6 +41,9 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         partial_date=wording.partial_date,
         stored_date=wording.stored_date,
         number=wording.number,
+        people=wording.people,
+        since_when=wording.since_when,
+        share_bar=pictures.bar_picture,
         day_count=wording.day_count,
         about_years=wording.about_years,
         status_class=wording.status_class,
@@ -63,3 +68,8 @@ def address(name: str, *parts: str, query: Mapping[str, str | list[str]] | None 
     path = reverse(f"desk:{name}", args=parts)
     asked = {key: value for key, value in (query or {}).items() if value}
     return f"{path}?{urlencode(asked, doseq=True)}" if asked else path
+
+
+def link(href: str, label: str) -> Markup:
+    """A link to be put into a sentence."""
+    return Markup('<a href="{}">{}</a>').format(href, label)

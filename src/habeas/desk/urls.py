@@ -3,14 +3,26 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from habeas.desk.views import documents, entities, people, same_person, signing_in
+from habeas.desk.views import (
+    documents,
+    entities,
+    people,
+    people_export,
+    people_views,
+    same_person,
+    signing_in,
+)
 
 app_name = "desk"
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk:people"), name="start"),
     path("people/", people.people, name="people"),
-    path("people/statistics/", people.statistics, name="statistics"),
+    path("people/map/", people_views.map_of_people, name="people-map"),
+    path("people/timeline/", people_views.timeline_of_people, name="people-timeline"),
+    path("people/statistics/", people_views.statistics, name="statistics"),
+    path("people/export.csv", people_export.as_csv, name="people-csv"),
+    path("people/export.xlsx", people_export.as_xlsx, name="people-xlsx"),
     path("people/duplicates/", same_person.duplicates, name="duplicates"),
     path("people/duplicates/<str:first>/<str:second>/", same_person.pair, name="pair"),
     path("people/duplicates/<str:first>/<str:second>/decide", same_person.decide, name="decide"),

@@ -1,7 +1,6 @@
-"""What keys are called on the screen: facets, terms, countries, schemata."""
+"""What keys are called on the screen: terms, countries, schemata."""
 
 import re
-from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -10,59 +9,17 @@ from django.utils.translation import get_language, gettext, gettext_lazy
 
 from habeas.register.queries.shown import DecisionShown
 from habeas.register.rules.same_person import Judgement
-from habeas.register.rules.status import State
 from habeas.values.dates import PartialDate, display
 from habeas.vocabulary.model import own_key, property_of
 from habeas.vocabulary.procedures import versions
 from habeas.vocabulary.terms import term_list, term_lists
 
-FACET_LABELS = {
-    "status": gettext_lazy("Status"),
-    "category": gettext_lazy("Category"),
-    "country": gettext_lazy("Country"),
-    "gender": gettext_lazy("Gender"),
-    "reason": gettext_lazy("Reason for the persecution"),
-    "list": gettext_lazy("Named on list"),
-    "unsourced": gettext_lazy("Sources"),
-}
-STATUS_LABELS = {
-    "certainly_held": gettext_lazy("Held"),
-    "possibly_held": gettext_lazy("Possibly held"),
-    State.SERVING: gettext_lazy("In prison, serving a sentence"),
-    State.PRETRIAL: gettext_lazy("In detention before or during trial"),
-    State.IMPRISONED: gettext_lazy("In prison"),
-    State.HELD: gettext_lazy("Deprived of liberty"),
-    State.PSYCHIATRY: gettext_lazy("In forced psychiatric treatment"),
-    State.HOUSE_ARREST: gettext_lazy("Under house arrest"),
-    State.SUSPENDED: gettext_lazy("Suspended sentence"),
-    State.RELEASED: gettext_lazy("Released"),
-    State.DIED: gettext_lazy("Died"),
-}
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 JUDGEMENT_LABELS = {
     Judgement.SAME: gettext_lazy("Decided to be the same person"),
     Judgement.DIFFERENT: gettext_lazy("Decided to be different people"),
     Judgement.UNSURE: gettext_lazy("Decided that nobody can tell yet"),
 }
-FACET_TERMS = {"category": "person_categories"}
-
-
-def facet_label(facet: str) -> str:
-    """What a facet is called."""
-    return str(FACET_LABELS.get(facet, facet))
-
-
-def facet_value_label(facet: str, value: str, captions: Mapping[str, str]) -> str:
-    """What a value of a facet is called; ``captions`` are those of entities, by id."""
-    if facet == "status":
-        return str(STATUS_LABELS.get(value, value))
-    if facet == "unsourced":
-        return gettext("With a statement without source")
-    if facet in FACET_TERMS:
-        return term_label(FACET_TERMS[facet], value)
-    if facet == "country":
-        return country_name(value)
-    return captions.get(value, value)
 
 
 def decision_text(made: DecisionShown) -> str:
