@@ -65,6 +65,7 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         ("people-map", f"/people/map/?{DAY}"),
         ("people-timeline", f"/people/timeline/?{DAY}"),
         ("people-columns", f"/people/?{DAY}&columns=status,days_held,place,sentence,assessment"),
+        ("saved-searches", "/people/saved/"),
         ("statistics", f"/people/statistics/?{DAY}"),
         ("duplicates", "/people/duplicates/"),
         ("documents", "/documents/"),

@@ -10,7 +10,7 @@ from habeas.ledger.rules.claims import Citation, NewClaim
 
 TEXT = "Testa Testova was arrested on 12 June 2017.\n\nHer health is in danger, her family says.\n"
 ARREST = "arrested on 12 June 2017"
-WRITING = ("decide", "take-back")
+WRITING = ("decide", "take-back", "save-search", "change-search", "delete-search")
 HOSTILE = "<script>alert('Testa')</script>"
 
 

@@ -111,7 +111,7 @@ def test_a_circle_of_the_map_opens_the_people_of_the_place_from_the_keyboard(vis
     expect(page.locator("#count")).to_have_text(re.compile(f"{label.split()[-2]} p.* found"))
 
 
-def test_a_search_moves_through_all_views(visit: Visit) -> None:
+def test_a_search_moves_through_all_views_and_is_saved(visit: Visit) -> None:
     page = visit.open("/people/?day=2017-11-24")
     page.get_by_role("link", name="Timeline").click()
     page.locator("#q").press_sequentially("Bokayev")
@@ -119,6 +119,14 @@ def test_a_search_moves_through_all_views(visit: Visit) -> None:
     expect(page.locator("table.strips")).to_contain_text("Maks Bokayev")
     page.get_by_role("navigation", name="Ways of showing them").get_by_text("Statistics").click()
     expect(page.locator("#count")).to_have_text("1 person found")
+    page.get_by_text("Save this search").click()
+    page.get_by_label("Name").fill("Made by a test")
+    page.get_by_role("button", name="Save").click()
+    row = page.locator("table.saved tr", has_text="Made by a test")
+    expect(row.locator("td.number a")).to_have_text("1")
+    row.get_by_text("Rename, share or delete").click()
+    row.get_by_role("button", name="Delete").click()
+    expect(page.locator("main")).to_contain_text("No search is saved yet")
 
 
 def test_columns_are_chosen_and_stay_while_one_types(visit: Visit) -> None:
@@ -208,7 +216,7 @@ def all_pages(visit: Visit) -> list[str]:
     ]
     listed = ["/people/", "/people/?day=2017-11-24&status=certainly_held", "/people/?q=zzzz"]
     listed += [f"/people/{view}/?day=2017-11-24" for view in ("map", "timeline", "statistics")]
-    listed += ["/people/map/?q=zzzz", f"/people/?columns={','.join(COLUMNS)}"]
+    listed += ["/people/map/?q=zzzz", "/people/saved/", f"/people/?columns={','.join(COLUMNS)}"]
     return [
         *listed,
         *(

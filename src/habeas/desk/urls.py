@@ -10,6 +10,7 @@ from habeas.desk.views import (
     people_export,
     people_views,
     same_person,
+    saved_searches,
     signing_in,
 )
 
@@ -23,6 +24,10 @@ urlpatterns = [
     path("people/statistics/", people_views.statistics, name="statistics"),
     path("people/export.csv", people_export.as_csv, name="people-csv"),
     path("people/export.xlsx", people_export.as_xlsx, name="people-xlsx"),
+    path("people/saved/", saved_searches.saved, name="saved-searches"),
+    path("people/saved/save", saved_searches.save, name="save-search"),
+    path("people/saved/<int:search>/change", saved_searches.change, name="change-search"),
+    path("people/saved/<int:search>/delete", saved_searches.delete, name="delete-search"),
     path("people/duplicates/", same_person.duplicates, name="duplicates"),
     path("people/duplicates/<str:first>/<str:second>/", same_person.pair, name="pair"),
     path("people/duplicates/<str:first>/<str:second>/decide", same_person.decide, name="decide"),

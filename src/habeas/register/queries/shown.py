@@ -327,6 +327,22 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearchShown:
+    """A search that was saved: its ``query`` is that of an address. ``count`` is of now.
+
+    ``count`` is None where the search can no longer be asked.
+    """
+
+    id: int
+    name: str
+    query: str
+    shared: bool
+    own: bool
+    saved_by: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldOnDay:
     """How many people were held on one day: for certain, and possibly besides."""
 
