@@ -10,6 +10,7 @@ from habeas.ledger.access import Viewer
 from habeas.ledger.actions import open_audience
 from habeas.ledger.rules.claims import NewClaim
 from habeas.register.models import EntryFacet
+from habeas.register.queries import selecting
 from habeas.register.queries.counting import chosen_values
 from habeas.register.queries.people import people_count, people_found, people_page, people_rows
 from habeas.register.queries.people_map import people_map
@@ -73,10 +74,17 @@ def numbers(viewer: Viewer, query: PeopleQuery) -> Iterator[tuple[tuple[str, str
         yield (POSSIBLY_HELD_ON, held.day.isoformat()), held.possible
 
 
+@pytest.mark.parametrize("few", [20_000, 0], ids=["few", "many"])
 @pytest.mark.parametrize(("text", "facets"), NARROWED)
 def test_every_number_is_the_length_of_the_list_that_it_opens(
-    viewer: Viewer, text: str, facets: tuple[tuple[str, str], ...]
+    viewer: Viewer,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    facets: tuple[tuple[str, str], ...],
+    few: int,
 ) -> None:
+    """Counted one by one, as the rows of few are, and by the database, as those of many."""
+    monkeypatch.setattr(selecting, "_FEW", few)
     query = PeopleQuery(text, facets, DAY)
     listed = found(viewer, *facets, text=text)
     assert people_count(viewer, query) == people_found(viewer, query).total == len(listed)
@@ -229,3 +237,13 @@ def test_another_team_counts_nothing_of_it(viewer: Viewer, other_team: Viewer) -
     assert found(other_team) == ["anna"]
     assert found(other_team, ("unrecorded", "town")) == ["anna"]
     assert found(other_team, ("days_held", "none")) == ["anna"]
+
+
+@pytest.mark.sqlite
+def test_the_rows_of_a_few_found_are_not_looked_for_among_all(viewer: Viewer) -> None:
+    some = selecting.found_people(viewer, PeopleQuery("", (("category", "journalist"),), DAY))
+    assert (
+        "facet_entity (audience=? AND entity=?)"
+        in some.facets.values_list("facet", "value").order_by().explain()
+    )
+    assert "status_person (audience=? AND person=?)" in some.intervals.order_by().explain()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from django.db.models import Case, Count, IntegerField, Sum, Value, When
 
 from habeas.ledger.access import Viewer
-from habeas.register.models import EntryFacet, FacetCount, StateDay
+from habeas.register.models import FacetCount, StateDay
 from habeas.register.queries.describing import captions
 from habeas.register.queries.facet_labels import facet_label, facet_value_label
 from habeas.register.queries.selecting import (
@@ -121,12 +121,9 @@ def counts_of(found: Found, facets: Collection[str], most: int | None = MOST_VAL
             counts[facet] = [*rows.order_by("-count", "value").values_list("value", "count")[:most]]
     else:
         counts = defaultdict(list)
-        stored = EntryFacet.objects.filter(
-            audience=audience, facet__in=facets, entity__in=found.ids
-        )
-        counted = stored.values_list("facet", "value").annotate(people=Count("entity"))
-        for facet, value, people in counted.order_by("-people", "value"):
-            if most is None or len(counts[facet]) < most:
+        counted = found.counted(found.facets, "facet", "value")
+        for (facet, value), people in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+            if facet in facets and (most is None or len(counts[facet]) < most):
                 counts[facet].append((value, people))
     return {facet: _in_order(facet, values) for facet, values in counts.items()}
 
@@ -138,10 +135,7 @@ def _in_order(facet: str, values: list[tuple[str, int]]) -> list[tuple[str, int]
 
 def unrecorded(found: Found, facets: Collection[str]) -> dict[str, int]:
     """Of how many of those found a facet has no value."""
-    stored = EntryFacet.objects.filter(audience=found.viewer.audience, facet__in=facets)
-    if found.narrowed:
-        stored = stored.filter(entity__in=found.ids)
-    having = dict(stored.values_list("facet").annotate(people=Count("entity", distinct=True)))
+    having = found.recorded(facets)
     total = found.total()
     return {facet: total - having.get(facet, 0) for facet in facets}
 

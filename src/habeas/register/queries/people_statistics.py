@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from django.db.models import Count, Min
+from django.db.models import Min
 
 from habeas.ledger.access import Viewer
 from habeas.register.queries.counting import (
@@ -32,6 +32,7 @@ from habeas.register.rules.facets import (
     PLACE_FACET,
     SENTENCE_RANGE_FACET,
 )
+from habeas.register.rules.status import State
 from habeas.values.dates import Answer
 
 BROKEN_DOWN_BY = (
@@ -91,9 +92,10 @@ def first_held(viewer: Viewer | None, query: PeopleQuery) -> date | None:
 
 def _changes(found: Found, known_on: date | None, until: date) -> dict[date, dict[Answer, int]]:
     changes: dict[date, dict[Answer, int]] = defaultdict(lambda: defaultdict(int))
-    intervals = found.among(believed_intervals(found.viewer, known_on)).filter(HELD)
-    for field, sign in (("first", 1), ("until", -1)):
-        some = intervals.filter(**{f"{field}__lte": until}).values_list("answer", field)
-        for answer, day, people in some.annotate(people=Count("person")).order_by():
-            changes[day][Answer(answer)] += sign * people
-    return changes
+    intervals = found.among(believed_intervals(found.viewer, known_on))
+    counted = found.counted(intervals, "state", "answer", "first", "until")
+    for (state, answer, *days), people in counted.items():
+        if State(state).is_held:
+            for day, sign in zip(days, (1, -1), strict=True):
+                changes[day][Answer(answer)] += sign * people
+    return {day: changes[day] for day in changes if day <= until}

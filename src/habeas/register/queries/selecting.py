@@ -4,9 +4,11 @@ The list, the map, the timeline, the statistics, an export: each starts from the
 that a number on one of them and the list behind it can be of nobody else.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -46,6 +48,8 @@ POSSIBLY_HELD_ON = "possibly_held_on"
 DAYS_HELD_FACET = "days_held"
 NO_DAYS_HELD = "none"
 UNRECORDED_FACET = "unrecorded"
+
+_FEW = 20_000
 
 HELD = Q(state__in=[state.value for state in State if state.is_held])
 
@@ -89,7 +93,7 @@ class _DaysBetween(Func):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """Everybody who is meant: ``narrowed`` is False where that is everybody in the register.
 
@@ -103,21 +107,55 @@ class Found:
     narrowed: bool
 
     @property
-    def ids(self) -> QuerySet[Any, Any]:
-        """Their ids, as a part of another question."""
-        return self.entries.values("entity")
-
-    @property
     def intervals(self) -> QuerySet[StatusInterval]:
         """The stretches of their states that are believed now."""
         return self.among(believed_intervals(self.viewer, None))
 
+    @property
+    def facets(self) -> QuerySet[EntryFacet]:
+        """The values of all their facets."""
+        rows = EntryFacet.objects.filter(audience=self.viewer.audience)
+        if self._few is not None:
+            return rows.filter(entity__among=self._few)
+        return rows.filter(entity__in=self.entries.values("entity")) if self.narrowed else rows
+
     def among(self, intervals: QuerySet[StatusInterval]) -> QuerySet[StatusInterval]:
         """Those of some stretches that are of these people."""
-        return intervals.filter(person__in=self.ids)
+        if self._few is not None:
+            return intervals.filter(person__among=self._few)
+        return intervals.filter(person__in=self.entries.values("entity"))
+
+    def counted(self, rows: QuerySet[Any], *columns: str) -> Counter[tuple[Any, ...]]:
+        """How many of these rows have which values in some columns."""
+        chosen = rows.order_by().values_list(*columns)
+        if self._few is not None:
+            return Counter(chosen.iterator())
+        return Counter({tuple(row): people for *row, people in chosen.annotate(n=Count("*"))})
+
+    def recorded(self, facets: Collection[str]) -> Counter[str]:
+        """Of how many of those found each of some facets has a value."""
+        if self._few is not None:
+            pairs = {*self.facets.values_list("entity", "facet").iterator()}
+            return Counter(facet for _, facet in pairs if facet in facets)
+        rows = self.facets.filter(facet__in=facets).values_list("facet")
+        return Counter(dict(rows.annotate(people=Count("entity", distinct=True)).order_by()))
+
+    @cached_property
+    def _few(self) -> list[str] | None:
+        """The ids of those found, if they are few enough for their rows to be looked up one by one.
+
+        Left to itself, SQLite reads the rows of everybody and asks of each whether it is meant; so
+        it does for a grouping, which is why the rows of few are counted here and not there.
+        """
+        if not self.narrowed:
+            return None
+        ids = [*self.entries.order_by().values_list("entity", flat=True)[: _FEW + 1]]
+        return ids if len(ids) <= _FEW else None
 
     def total(self) -> int:
         """How many they are."""
+        if self._few is not None:
+            return len(self._few)
         if self.narrowed:
             return self.entries.count()
         counted = FacetCount.objects.filter(audience=self.viewer.audience, facet=EVERYBODY_FACET)
@@ -205,7 +243,9 @@ def certain_days(intervals: QuerySet[StatusInterval], day: date) -> QuerySet[Any
 
 def states_of(found: Found, *states: State) -> list[tuple[str, str, int]]:
     """How many of these are in which state (of these, or of all) on the day, and how surely."""
-    intervals = _on(found.intervals, found.day)
-    some = intervals.filter(state__in=states) if states else intervals
-    counted = some.values_list("state", "answer").annotate(people=Count("person"))
-    return [*counted.order_by("state", "answer")]
+    counted = found.counted(_on(found.intervals, found.day), "state", "answer")
+    return [
+        (state, answer, people)
+        for (state, answer), people in counted.items()
+        if not states or state in states
+    ]
