@@ -13,6 +13,7 @@ ARREST = "arrested on 12 June 2017"
 WRITING = (
     *("decide", "take-back", "report", "save-entry", "approve-text"),
     *("confirm", "undo-now", "prefer", "unprefer", "retract"),
+    *("save-search", "change-search", "delete-search"),
 )
 HOSTILE = "<script>alert('Testa')</script>"
 

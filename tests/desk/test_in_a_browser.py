@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from habeas.register.queries.people_columns import COLUMNS
+
 from .browsing import Desk, Visit, serving
 
 pytestmark = pytest.mark.browser
@@ -73,6 +75,47 @@ def test_a_search_after_the_session_has_ended_leads_to_signing_in(visit: Visit) 
     page.context.clear_cookies()
     page.locator("#q").press_sequentially("Bo")
     expect(page.locator("#password")).to_be_visible()
+
+
+def test_a_circle_of_the_map_opens_the_people_of_the_place_from_the_keyboard(visit: Visit) -> None:
+    page = visit.open("/people/map/")
+    circle = page.locator("a.spot").first
+    label = circle.get_attribute("aria-label") or ""
+    circle.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".chosen-list")).to_contain_text(label.split(":")[0])
+    expect(page.locator("#count")).to_have_text(re.compile(f"{label.split()[-2]} p.* found"))
+
+
+def test_a_search_moves_through_all_views_and_is_saved(visit: Visit) -> None:
+    page = visit.open("/people/?day=2017-11-24")
+    page.get_by_role("link", name="Timeline").click()
+    page.locator("#q").press_sequentially("Bokayev")
+    expect(page.locator("#count")).to_have_text("1 person found")
+    expect(page.locator("table.strips")).to_contain_text("Maks Bokayev")
+    page.get_by_role("navigation", name="Ways of showing them").get_by_text("Statistics").click()
+    expect(page.locator("#count")).to_have_text("1 person found")
+    page.get_by_text("Save this search").click()
+    page.get_by_label("Name").fill("Made by a test")
+    page.get_by_role("button", name="Save").click()
+    row = page.locator("table.saved tr", has_text="Made by a test")
+    expect(row.locator("td.number a")).to_have_text("1")
+    row.get_by_text("Rename, share or delete").click()
+    row.get_by_role("button", name="Delete").click()
+    expect(page.locator("main")).to_contain_text("No search is saved yet")
+
+
+def test_columns_are_chosen_and_stay_while_one_types(visit: Visit) -> None:
+    page = visit.open("/people/?day=2017-11-24")
+    page.get_by_text("Columns", exact=True).click()
+    page.get_by_label("Last confirmed").check()
+    page.get_by_label("Category").uncheck()
+    page.locator(".columns button").click()
+    page.locator("#q").press_sequentially("Bokayev")
+    expect(page.locator("#count")).to_have_text("1 person found")
+    heads = page.locator("table.people thead th").all_inner_texts()
+    assert "Last confirmed" in heads
+    assert "Category" not in heads
 
 
 def test_everything_works_without_javascript(desk: Desk, browser: Browser) -> None:
@@ -215,6 +258,8 @@ def all_pages(visit: Visit) -> list[str]:
         for place in ("table.actions a", ".note q a", "a[href$='/history/']")
     ]
     listed = ["/people/", "/people/?day=2017-11-24&status=certainly_held", "/people/?q=zzzz"]
+    listed += [f"/people/{view}/?day=2017-11-24" for view in ("map", "timeline", "statistics")]
+    listed += ["/people/map/?q=zzzz", "/people/saved/", f"/people/?columns={','.join(COLUMNS)}"]
     return [
         *listed,
         *(

@@ -1,7 +1,9 @@
 """Canaries above a reader's level in every field, and a search of every byte of the desk."""
 
 import html
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +15,7 @@ from habeas.ledger.actions import Changes, append_changeset, record_claims, retr
 from habeas.ledger.models import Changeset, Claim
 from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.ids import new_id
+from habeas.register.queries.people_columns import COLUMNS
 from habeas.register.rules.facets import ABOUT_CLAIMS
 from habeas.sources.actions import preserve_document
 from habeas.sources.models import PreservedDocument
@@ -53,6 +56,7 @@ def planted(register: Register, editor: Viewer, other_team: Viewer) -> list[str]
             NewClaim(entity, schema, prop, f"{canary}x", attributed_to="KanarekWho", lang="eng")
         )
     claims.append(NewClaim(entities["Condition"], "Condition", "person", register.person))
+    claims += facets_of_another_team(register, entities)
     record_claims(other_team, claims, "KanarekReason")
     plant_decisions(register, other_team)
     gone = Claim.objects.filter(team="others", prop="summary").values_list("id", flat=True)
@@ -61,6 +65,22 @@ def planted(register: Register, editor: Viewer, other_team: Viewer) -> list[str]
     holder = bytes(PrivateKey.generate().public_key)
     append_changeset(editor, Changes("sealed", [sealed], holders=[holder]))
     return [canary for *_, canary in canaries()]
+
+
+def facets_of_another_team(register: Register, entities: dict[str, str]) -> Iterator[NewClaim]:
+    """By what another team would find the reader's person: links to all that has canaries."""
+    for schema, prop in (
+        *(("Charge", "accused"), ("CourtDecision", "defendant"), ("Assessment", "person")),
+        *(("RollEntry", "person"), ("Intervention", "beneficiary"), ("Demand", "beneficiary")),
+    ):
+        entity = entities.setdefault(schema, new_id())
+        yield NewClaim(entity, schema, prop, register.person)
+    yield NewClaim(entities["Custody"], "Custody", "detention", register.detention)
+    yield NewClaim(entities["Custody"], "Custody", "facility", entities["Organization"])
+    yield NewClaim(entities["Assessment"], "Assessment", "assessor", entities["Organization"])
+    yield NewClaim(entities["RollEntry"], "RollEntry", "roll", entities["Roll"])
+    yield NewClaim(register.person, "Person", "category", "blogger")
+    yield NewClaim(entities["CourtDecision"], "CourtDecision", "sentenceLength", "P7Y")
 
 
 def plant_decisions(register: Register, other_team: Viewer) -> None:
@@ -79,17 +99,31 @@ def crawl(client: Client, *also: str) -> dict[str, str]:
     found: dict[str, str] = {}
     waiting = ["/people/", "/people/?q=kanarek", "/documents/", "/people/statistics/"]
     waiting += ["/people/duplicates/", "/today/", "/supporters/?q=kanarek"]
-    waiting += ["/changes/?kind=Person", "/review/?days=30", *also]
+    waiting += ["/changes/?kind=Person", "/review/?days=30"]
+    waiting += [
+        f"/people/{view}?columns={','.join(COLUMNS)}&q={text}"
+        for view in ("", "map/", "timeline/", "statistics/", "export.csv", "export.xlsx")
+        for text in ("", "kanarek")
+    ]
+    waiting += also
     while waiting:
         address = waiting.pop(0)
         if address in found or address.startswith("/sign-out") or len(found) > 400:
             continue
         answer = client.get(address)
         content = b"".join(answer) if answer.streaming else answer.content
-        found[address] = repr(sorted(answer.items())) + content.decode(errors="replace")
+        found[address] = repr(sorted(answer.items())) + readable(content)
         for link in re.findall(r'(?:href|hx-get|src|action)="(/[^"#]*)', found[address]):
             waiting.append(html.unescape(link))
     return found
+
+
+def readable(content: bytes) -> str:
+    """The text of an answer; of a workbook, that of the files in it."""
+    if not content.startswith(b"PK"):
+        return content.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return "".join(packed.read(name).decode() for name in packed.namelist())
 
 
 def test_no_page_holds_what_its_reader_may_not_know(
@@ -109,10 +143,15 @@ def test_no_page_holds_what_its_reader_may_not_know(
     assert any(f"/people/{register.person}/" in address for address in pages)
     assert "A made-up doubt" in pages[pair]
     assert any("/file" in address for address in pages)
-    for address, content in pages.items():
-        assert (
-            "kanarek" not in content.replace("q=kanarek", "").replace('value="kanarek"', "").lower()
-        ), address
+    files = [pages[address] for address in pages if "/export" in address and "&q=" in address]
+    assert sum("Testa Testova" in file for file in files) == 2
+    facets = pages["/people/statistics/"]
+    assert not any(word in facets for word in ("Blogger", "7 years", "5 to under 10 years"))
+    for address, page in pages.items():
+        content = page
+        for asked in ("q=kanarek", 'value="kanarek"', "“kanarek”"):
+            content = content.replace(asked, "")
+        assert "kanarek" not in content.lower(), address
 
 
 def asked_while_entering(register: Register) -> list[str]:
@@ -180,3 +219,23 @@ def test_the_search_for_canaries_finds_those_that_may_be_seen(
             record_claims(editor, [claim], "planted for all to see")
             page = reader_at_desk.get(f"/people/{register.person}/").content.decode()
             assert canary in page, prop
+
+
+def test_the_search_for_canaries_finds_those_in_facets_and_files(
+    reader_at_desk: Client, register: Register, editor: Viewer
+) -> None:
+    """Planted for the reader's own team, they are in the list, its facets, and both files."""
+    custody, charge = new_id(), new_id()
+    claims = [
+        NewClaim(custody, "Custody", "detention", register.detention),
+        NewClaim(custody, "Custody", "place", "KanarekPlace"),
+        NewClaim(charge, "Charge", "accused", register.person),
+        NewClaim(charge, "Charge", "article", "KanarekArticle"),
+    ]
+    record_claims(editor, claims, "planted for all to see")
+    asked = "columns=place,article"
+    for view in ("", "statistics/", "export.csv", "export.xlsx"):
+        answer = reader_at_desk.get(f"/people/{view}?{asked}")
+        content = b"".join(answer) if answer.streaming else answer.content
+        for canary in ("KanarekPlace", "KanarekArticle"):
+            assert canary in readable(content), (view, canary)

@@ -39,7 +39,8 @@ def test_an_empty_register_says_what_to_do(reader_at_desk: Client, register: Reg
     register.account.save()
     assert "Nobody is in this register yet" in text_of(reader_at_desk.get("/people/"))
     assert "No document is kept here yet" in text_of(reader_at_desk.get("/documents/"))
-    assert "Nobody in this register was held" in text_of(reader_at_desk.get("/people/statistics/"))
+    for view in ("map", "timeline", "statistics"):
+        assert "Nobody is in this register yet" in text_of(reader_at_desk.get(f"/people/{view}/"))
 
 
 def test_every_number_of_the_day_opens_its_list(reader_at_desk: Client, register: Register) -> None:

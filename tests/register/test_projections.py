@@ -77,6 +77,8 @@ CLAIMS = st.one_of(
         {
             "name": NAMES,
             "category": st.sampled_from(["journalist", "lawyer"]),
+            "nationality": st.sampled_from(["kz", "by"]),
+            "birthDate": st.sampled_from(["1970", "1999-12-24"]),
             "deathDate": DATES,
         },
     ),
@@ -94,6 +96,7 @@ CLAIMS = st.one_of(
             "endDate": DATES,
             "heldOn": DATES,
             "whereabouts": st.just("place_withheld"),
+            "detentionType": st.sampled_from(["administrative", "other"]),
         },
     ),
     claims_on(
@@ -102,8 +105,9 @@ CLAIMS = st.one_of(
         {
             "detention": st.sampled_from(DETENTIONS),
             "setting": st.sampled_from(["house_arrest", "prison"]),
-            "place": st.just("Nowhere"),
+            "place": st.sampled_from(["Aktobe", "Minsk", "Nowheretown"]),
             "access": st.sampled_from(["family_denied", "lawyer_allowed"]),
+            "facility": st.just("prison0"),
             "heldOn": DATES,
         },
     ),
@@ -129,6 +133,7 @@ CLAIMS = st.one_of(
             "detention": st.sampled_from(DETENTIONS),
             "date": DATES,
             "status": st.sampled_from(["brought", "dropped"]),
+            "article": st.sampled_from(["article 174", "article 274"]),
         },
     ),
     claims_on(
@@ -138,9 +143,25 @@ CLAIMS = st.one_of(
             "defendant": st.sampled_from(PEOPLE),
             "detention": st.sampled_from(DETENTIONS),
             "date": DATES,
-            "sentenceKind": st.sampled_from(["imprisonment", "suspended"]),
+            "sentenceKind": st.sampled_from(["imprisonment", "suspended", "death"]),
+            "sentenceLength": st.sampled_from(["P14Y", "P4Y6M"]),
         },
     ),
+    claims_on(
+        ["assessment0"],
+        "Assessment",
+        {
+            "person": st.sampled_from(PEOPLE),
+            "assessor": st.just("body0"),
+            "status": st.sampled_from(["recognised", "declined"]),
+        },
+    ),
+    claims_on(
+        ["demand0"],
+        "Demand",
+        {"beneficiary": st.sampled_from(PEOPLE), "intervention": st.just("letter0")},
+    ),
+    claims_on(["letter0"], "Intervention", {"beneficiary": st.sampled_from(PEOPLE)}),
     claims_on(["report0"], "Document", {"date": DATES, "contentHash": st.just(DOCUMENT)}),
     claims_on(["roll0"], "Roll", {"name": NAMES}),
     claims_on(
@@ -203,6 +224,7 @@ def take(step: tuple[str, Viewer, list[NewClaim] | int]) -> None:
     others = ["roll0", "entry0", "entry1", "report0", "charge0", "verdict0", "condition0"]
     others += [*APPEALS, "demand0", "answer0", "part0", "part1"]
     others += ["illness0", "illness1", "assessment0"]
+    others += ["letter0"]
     believed = claims_of(viewer, [*PEOPLE, *DETENTIONS, *CUSTODIES, *others])
     claims = sorted(claim for some in believed.values() for claim in some)
     if not claims:

@@ -11,7 +11,7 @@ from habeas.rendering.network import (
     START,
     Line,
     NetworkWords,
-    Spot,
+    Node,
     line_sample,
     network,
 )
@@ -21,10 +21,10 @@ WORDS = NetworkWords("net", "Mara Madeup", "who is connected")
 TEXTS = st.text() | st.sampled_from(['"/><script>', "&", "\x07", "</title>"])
 KINDS = ["family", "case", "body", "letter", "list", "other"]
 SPOTS = [
-    Spot("mara", "Mara Madeup", "/people/mara/", START),
-    Spot("list", "A made-up list", "/record/list/", MIDDLE),
-    Spot("otto", "Otto Other", "/people/otto/", END),
-    Spot("rita", "Rita Reader", "/people/rita/", END),
+    Node("mara", "Mara Madeup", "/people/mara/", START),
+    Node("list", "A made-up list", "/record/list/", MIDDLE),
+    Node("otto", "Otto Other", "/people/otto/", END),
+    Node("rita", "Rita Reader", "/people/rita/", END),
 ]
 LINES = [Line("mara", "list", "list"), Line("list", "otto", "list"), Line("rita", "mara", "family")]
 
@@ -39,8 +39,8 @@ def texts(root: Element) -> dict[str, Element]:
 
 @given(st.lists(st.tuples(TEXTS, st.sampled_from([MIDDLE, END])), max_size=12), TEXTS)
 def test_any_names_give_well_formed_svg(named: list[tuple[str, int]], text: str) -> None:
-    spots = [Spot("start", text, "/", START)]
-    spots += [Spot(str(n), name, "/", column) for n, (name, column) in enumerate(named)]
+    spots = [Node("start", text, "/", START)]
+    spots += [Node(str(n), name, "/", column) for n, (name, column) in enumerate(named)]
     lines = [Line("start", spot.id, "letter") for spot in spots[1:]]
     root = XML(network(spots, lines, NetworkWords(text, text, text)))
     assert len([*root.iter(f"{SVG}a")]) == len(spots)
@@ -48,7 +48,7 @@ def test_any_names_give_well_formed_svg(named: list[tuple[str, int]], text: str)
 
 
 def test_every_name_has_a_line_of_its_own() -> None:
-    ends = [Spot(str(n), f"Nobody {n}", "/", END) for n in range(30)]
+    ends = [Node(str(n), f"Nobody {n}", "/", END) for n in range(30)]
     root = XML(network([SPOTS[0], *ends], [], WORDS))
     heights = sorted(float(text.get("y", "")) for text in list(root.iter(f"{SVG}text"))[1:])
     assert all(later - earlier >= 20 for earlier, later in itertools.pairwise(heights))
@@ -56,7 +56,7 @@ def test_every_name_has_a_line_of_its_own() -> None:
 
 
 def test_names_are_links_and_long_ones_are_whole_in_the_title() -> None:
-    long = Spot("long", "An appeal with a very long name, " * 4, "/record/long/", MIDDLE)
+    long = Node("long", "An appeal with a very long name, " * 4, "/record/long/", MIDDLE)
     root = XML(network([*SPOTS, long], LINES, WORDS))
     link = next(a for a in root.iter(f"{SVG}a") if a.get("href") == "/record/long/")
     assert link.findtext(f"{SVG}title") == long.label
@@ -84,8 +84,8 @@ def test_the_same_record_gives_the_same_picture() -> None:
 
 
 def test_those_who_share_connections_stand_side_by_side() -> None:
-    hubs = [Spot(hub, hub, "/", MIDDLE) for hub in ("one", "two")]
-    ends = [Spot(name, name, "/", END) for name in ("a2", "b1", "c2", "d1")]
+    hubs = [Node(hub, hub, "/", MIDDLE) for hub in ("one", "two")]
+    ends = [Node(name, name, "/", END) for name in ("a2", "b1", "c2", "d1")]
     lines = [Line("two" if end.id.endswith("2") else "one", end.id, "letter") for end in ends]
     found = texts(XML(network([SPOTS[0], *hubs, *ends], lines, WORDS)))
     order = sorted((float(found[end.id].get("y", "")), end.id) for end in ends)

@@ -1,20 +1,23 @@
 """What an address asks for, read and checked."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, QueryDict
 from django.utils.timezone import localdate
 from django.utils.translation import gettext, ngettext
 
+from habeas.register.queries.people_columns import DEFAULT_COLUMNS, columns_named
 from habeas.register.queries.shown import PeopleQuery
 from habeas.register.queries.supporters import SupportersQuery
 from habeas.values.errors import InputError
 
-_NOT_A_FACET = frozenset({"q", "day", "after"})
+_NOT_A_FACET = frozenset({"q", "day", "after", "columns", "first", "known"})
 _FOR = "for"
 _LONGEST_SEARCH = 200
 _MOST_DIGITS = 12
+_MOST_FACETS = 30
 
 
 class AddressError(InputError):
@@ -63,10 +66,51 @@ def today() -> date:
     return localdate()
 
 
-def people_query(request: HttpRequest) -> PeopleQuery:
-    """The search, the facets (every other field of the address) and the day. Raises InputError."""
-    asked = request.GET
+@dataclass(frozen=True, slots=True)
+class AskedPeople:
+    """What an address asks of the list of people: whom, and which columns.
+
+    ``fields`` are those that ask the same again, from the beginning of the list.
+    """
+
+    query: PeopleQuery
+    columns: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def day_given(self) -> bool:
+        """Whether the address names the day, which else is today."""
+        return any(name == "day" for name, _ in self.fields)
+
+
+def people_asked(asked: QueryDict) -> AskedPeople:
+    """The search, the facets (every other field of the address), the day, the columns.
+
+    Raises InputError.
+    """
+    query = people_query(asked)
+    columns = columns_named(part for value in asked.getlist("columns") for part in value.split(","))
+    fields = [("q", query.text)] if query.text else []
+    fields += query.facets
+    if asked.get("day", "").strip():
+        fields.append(("day", query.day.isoformat()))
+    if columns != DEFAULT_COLUMNS:
+        fields.append(("columns", ",".join(columns)))
+    return AskedPeople(query, columns, tuple(fields))
+
+
+def people_query(asked: QueryDict) -> PeopleQuery:
+    """The search, the facets and the day of an address. Raises InputError."""
     facets = _facets_in(asked, _NOT_A_FACET)
+    if len(facets) > _MOST_FACETS:
+        raise AddressError(
+            ngettext(
+                "The list is narrowed by at most %(count)s value at once.",
+                "The list is narrowed by at most %(count)s values at once.",
+                _MOST_FACETS,
+            )
+            % {"count": _MOST_FACETS}
+        )
     day = day_in(asked, "day") or today()
     return PeopleQuery(_name_in(asked), facets, day, asked.get("after", ""))
 
@@ -102,16 +146,11 @@ def _name_in(asked: QueryDict) -> str:
 def _facets_in(asked: QueryDict, others: Collection[str]) -> tuple[tuple[str, str], ...]:
     """Every field of the address but the others, with each of its values."""
     return tuple(
-        (name, value)
-        for name, values in asked.lists()
-        if name not in others
-        for value in values
-        if value
+        dict.fromkeys(
+            (name, value)
+            for name, values in asked.lists()
+            if name not in others
+            for value in values
+            if value
+        )
     )
-
-
-def people_address_fields(query: PeopleQuery, *, day_given: bool) -> list[tuple[str, str]]:
-    """The fields that ask the same again, without the place in the list."""
-    fields = [("q", query.text)] if query.text else []
-    fields += query.facets
-    return [*fields, ("day", query.day.isoformat())] if day_given else fields

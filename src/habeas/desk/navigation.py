@@ -20,7 +20,6 @@ class Part(NamedTuple):
 PARTS = (
     Part("today", "today", _("Today"), "t"),
     Part("people", "people", _("People"), "p"),
-    Part("statistics", "statistics", _("Statistics"), "s"),
     Part("supporters", "supporters", _("Supporters"), "u"),
     Part("review", "review", _("Review"), "r"),
     Part("documents", "documents", _("Documents"), "d"),

@@ -1,13 +1,9 @@
 """The Jinja environment of the pages."""
 
-from collections.abc import Mapping
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import (
     get_language_bidi,
     gettext,
@@ -18,7 +14,8 @@ from django.utils.translation import (
 from jinja2 import BaseLoader, Environment, StrictUndefined
 
 from habeas.accounts.queries import viewer_of
-from habeas.desk import wording
+from habeas.desk import pictures, wording
+from habeas.desk.addresses import address, link
 from habeas.desk.footnotes import MarginNotes, cited_numbers, passage_address
 from habeas.desk.navigation import PARTS
 from habeas.register.queries.changeset import cited_by_lines
@@ -43,6 +40,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
     made.globals.update(
         static=static,
         url=address,
+        link=link,
         language=wording.language,
         languages=offered_languages,
         right_to_left=get_language_bidi,
@@ -57,6 +55,9 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         partial_date=wording.partial_date,
         stored_date=wording.stored_date,
         number=wording.number,
+        people=wording.people,
+        since_when=wording.since_when,
+        share_bar=pictures.bar_picture,
         day_count=wording.day_count,
         about_years=wording.about_years,
         status_class=wording.status_class,
@@ -96,10 +97,3 @@ def can_record(user: AbstractBaseUser | AnonymousUser) -> bool:
 def offered_languages() -> dict[str, str]:
     """The languages of the desk: their tags, and what their speakers call them."""
     return dict(settings.LANGUAGES)
-
-
-def address(name: str, *parts: str, query: Mapping[str, str | list[str]] | None = None) -> str:
-    """The address of a page of the desk by its name, with a query of what is not empty."""
-    path = reverse(f"desk:{name}", args=parts)
-    asked = {key: value for key, value in (query or {}).items() if value}
-    return f"{path}?{urlencode(asked, doseq=True)}" if asked else path

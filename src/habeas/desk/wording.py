@@ -361,6 +361,18 @@ def number(value: int) -> str:
     return str(format_decimal(value, locale=_REGIONS.get(language(), language())))
 
 
+def people(count: int) -> str:
+    """How many people: 1 person, 17 people."""
+    return ngettext("%(count)s person", "%(count)s people", count) % {"count": number(count)}
+
+
+def since_when(status: StatusShown | None) -> str:
+    """Since when a status lasts, for a column that is called so; a dash where nobody knows."""
+    if status is None or status.since == UNKNOWN:
+        return NOTHING_KNOWN
+    return partial_date(status.since)
+
+
 def day_count(days: tuple[int, int | None] | None) -> str:
     """The fewest and most days held as bare figures: 3,052; 165–309; at least 165.
 

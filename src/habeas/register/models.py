@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from habeas.accounts.models import Account
 from habeas.ledger.models import TableKind
 from habeas.register.rules.status import Segment, State
 from habeas.values.dates import Answer, PartialDate
@@ -70,6 +71,12 @@ class FacetCount(models.Model):
     facet = models.CharField(max_length=40)
     value = models.CharField(max_length=200)
     count = models.IntegerField()
+
+    class Meta:
+        indexes: ClassVar = [
+            # The most frequent values of a facet are read from its end.
+            models.Index(fields=["audience", "facet", "-count", "value"], name="facet_most")
+        ]
 
     def __str__(self) -> str:
         return f"{self.facet}: {self.value}: {self.count}"
@@ -462,3 +469,26 @@ class PresentState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.person}, stated {self.last_stated}"
+
+
+class SavedSearch(models.Model):
+    """A question to the list of people that somebody keeps under a name.
+
+    ``query`` is the query of an address. What it finds is asked anew by whoever opens it.
+    """
+
+    table_kind: ClassVar = TableKind.WORKING_STATE
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="saved_searches")
+    name = models.CharField(max_length=100)
+    query = models.TextField()
+    shared = models.BooleanField(help_text="Whether the team of the account has it too.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "name"], name="saved_search_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -30,7 +30,7 @@ _COLOUR = "#5f5b53"
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Node:
     """Somebody or something in the picture: in which column, and where its link leads."""
 
     id: str
@@ -58,7 +58,7 @@ class NetworkWords:
     right_to_left: bool = False
 
 
-def network(spots: Sequence[Spot], lines: Sequence[Line], words: NetworkWords) -> str:
+def network(spots: Sequence[Node], lines: Sequence[Line], words: NetworkWords) -> str:
     """The picture as SVG text, of a width of its own: its place scrolls where it is narrower."""
     places = _places(spots, lines)
     height = _ROW * max(map(len, _columns(spots).values()), default=1) + 2 * _EDGE
@@ -87,14 +87,14 @@ def line_sample(kind: str) -> str:
     return as_text(root)
 
 
-def _columns(spots: Iterable[Spot]) -> Mapping[int, list[Spot]]:
-    columns: dict[int, list[Spot]] = defaultdict(list)
+def _columns(spots: Iterable[Node]) -> Mapping[int, list[Node]]:
+    columns: dict[int, list[Node]] = defaultdict(list)
     for spot in spots:
         columns[spot.column].append(spot)
     return columns
 
 
-def _places(spots: Sequence[Spot], lines: Sequence[Line]) -> dict[str, float]:
+def _places(spots: Sequence[Node], lines: Sequence[Line]) -> dict[str, float]:
     """How far down each spot stands, from 0 to 1; each column fills the height."""
     columns = _columns(spots)
     middle = {spot.id: place for place, spot in enumerate(columns.get(MIDDLE, ()))}
@@ -114,7 +114,7 @@ def _places(spots: Sequence[Spot], lines: Sequence[Line]) -> dict[str, float]:
 class _Drawing:
     """Draws from left to right, and mirrors what is read from right to left."""
 
-    spots: Mapping[str, Spot]
+    spots: Mapping[str, Node]
     places: Mapping[str, float]
     height: float
     mirrored: bool
@@ -133,18 +133,18 @@ class _Drawing:
         path = f"M{start:g} {top:g}C{half:g} {top:g} {half:g} {foot:g} {end:g} {foot:g}"
         return element("path", d=path, **_style(line.kind))
 
-    def _leaves(self, spot: Spot) -> float:
+    def _leaves(self, spot: Node) -> float:
         return self.x(_BOX_END if spot.column == MIDDLE else _PERSON_AT[spot.column])
 
-    def _enters(self, spot: Spot) -> float:
+    def _enters(self, spot: Node) -> float:
         return self.x(_BOX_START if spot.column == MIDDLE else _PERSON_AT[spot.column])
 
-    def spot(self, spot: Spot) -> Element:
+    def spot(self, spot: Node) -> Element:
         y = self.y(spot.id)
         drawn = self._box(spot, y) if spot.column == MIDDLE else self._person(spot, y)
         return element("a", element("title", text=spot.label), *drawn, href=spot.href)
 
-    def _box(self, spot: Spot, y: float) -> list[Element]:
+    def _box(self, spot: Node, y: float) -> list[Element]:
         width = _BOX_END - _BOX_START
         left = min(self.x(_BOX_START), self.x(_BOX_END))
         half = _ROW / 2 - 3
@@ -163,7 +163,7 @@ class _Drawing:
             self._text(spot, _BOX_START + 10, y, "start"),
         ]
 
-    def _person(self, spot: Spot, y: float) -> list[Element]:
+    def _person(self, spot: Node, y: float) -> list[Element]:
         at = _PERSON_AT[spot.column]
         first = spot.column == START
         return [
@@ -171,7 +171,7 @@ class _Drawing:
             self._text(spot, at - 12 if first else at + 12, y, "end" if first else "start"),
         ]
 
-    def _text(self, spot: Spot, x: float, y: float, anchor: str) -> Element:
+    def _text(self, spot: Node, x: float, y: float, anchor: str) -> Element:
         swapped = {"start": "end", "end": "start"}[anchor] if self.mirrored else anchor
         return element(
             "text",

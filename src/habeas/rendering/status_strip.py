@@ -6,9 +6,10 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from habeas.rendering.svg import as_text, element, group, percent, picture
-from habeas.rendering.time_axis import TimeAxis, axis_marks
+from habeas.rendering.time_axis import TimeAxis, axis_labels, axis_lines, axis_marks
 
 _LANE, _BAR, _THIN = 36, 26, 8
+_ROW, _ROW_BAR, _ROW_THIN = 22, 14, 4
 _LETTER = 6.8  # pixels that a letter of 12 pixels takes on average, in a sans-serif type
 _WIDE, _NARROW = 1000, 320  # pixels that the picture has on a large screen and on a telephone
 _STEM, _RISE, _CLOSE = 14, 7, 0.006
@@ -73,12 +74,43 @@ def status_strip(
     root.append(element("defs", _hatching(words.ident)))
     root.append(group("ticks", axis_marks(axis, (top, foot), words.locale)))
     for bar in bars:
-        root.append(_bar(bar, axis, top, words.ident))
+        root.append(_bar(bar, axis, _Lane(top, _BAR, _THIN, words.ident)))
     root.append(group("marks above", _stems(above, axis, top - 3, -1)))
     root.append(group("marks below", _stems(below, axis, top + _BAR + 3, 1)))
     root.extend(_lane_name(words.above, above, axis, 12))
     root.extend(_lane_name(words.below, below, axis, foot - 4))
     return as_text(root)
+
+
+def strip_axis(axis: TimeAxis, words: StripWords) -> str:
+    """The labels of an axis that stands above several rows, as SVG text."""
+    root = picture(words.ident, words.title, words.description, 18, "chart strip-axis")
+    root.append(group("ticks", axis_labels(axis, 13, words.locale)))
+    return as_text(root)
+
+
+def strip_row(axis: TimeAxis, bars: Sequence[Bar], words: StripWords) -> str:
+    """One person's bars on an axis that several share: no names in them, no marks, no labels."""
+    root = picture(
+        words.ident, words.title, words.description, _ROW, "chart status-strip row-strip"
+    )
+    root.append(element("defs", _hatching(words.ident)))
+    root.append(group("ticks", axis_lines(axis, (0, _ROW))))
+    root.extend(
+        _bar(bar, axis, _Lane((_ROW - _ROW_BAR) / 2, _ROW_BAR, _ROW_THIN, words.ident))
+        for bar in bars
+    )
+    return as_text(root)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """Where bars lie: their top and height, the height of a thin one, the id of the picture."""
+
+    top: float
+    height: float
+    thin: float
+    ident: str
 
 
 def _hatching(ident: str) -> Element:
@@ -93,22 +125,22 @@ def _hatching(ident: str) -> Element:
     )
 
 
-def _bar(bar: Bar, axis: TimeAxis, top: float, ident: str) -> Element:
+def _bar(bar: Bar, axis: TimeAxis, lane: _Lane) -> Element:
     start, end = axis.share(bar.first), axis.share(bar.until)
-    height = _THIN if bar.state in _AT_LIBERTY else _BAR
+    height = lane.thin if bar.state in _AT_LIBERTY else lane.height
     place: dict[str, str | float] = {
         "x": percent(start),
         "width": percent(end - start),
-        "y": top + (_BAR - height) / 2,
+        "y": lane.top + (lane.height - height) / 2,
         "height": height,
     }
     sure = "certain" if bar.certain else "possible"
     drawn = group(f"bar {sure} state-{bar.state}", [element("title", text=bar.label)])
     drawn.append(element("rect", fill=_COLOURS.get(bar.state, _HELD_COLOUR), **place))
     if not bar.certain:
-        drawn.append(element("rect", fill=f"url(#{ident}-hatch)", fill_opacity=0.6, **place))
+        drawn.append(element("rect", fill=f"url(#{lane.ident}-hatch)", fill_opacity=0.6, **place))
     if bar.certain and height == _BAR:
-        drawn.extend(_name_inside(bar.label, start, end, top))
+        drawn.extend(_name_inside(bar.label, start, end, lane.top))
     return drawn
 
 

@@ -64,6 +64,32 @@ def axis_marks(
     return [group("axis wide", wide), group("axis narrow", narrow, display="none")]
 
 
+def axis_labels(axis: TimeAxis, y: float, locale: str) -> list[Element]:
+    """The labels of ``axis_marks`` alone, for both widths, on a line at ``y`` pixels."""
+    found = axis_marks(axis, (y - 15, y - 15), locale)
+    for marks in found:
+        for line in marks.findall("line"):
+            marks.remove(line)
+    return found
+
+
+def axis_lines(axis: TimeAxis, ends: tuple[float, float]) -> list[Element]:
+    """The hairlines of ``axis_marks`` alone, at the days that have a label at full width."""
+    _, days = axis.label_days(WIDE_LABELS)
+    return [
+        element(
+            "line",
+            x1=percent(axis.share(day)),
+            x2=percent(axis.share(day)),
+            y1=ends[0],
+            y2=ends[1],
+            stroke="#8a8474",
+            class_="tick",
+        )
+        for day in days
+    ]
+
+
 def _marks(
     axis: TimeAxis,
     labels: tuple[int, tuple[date, ...]],

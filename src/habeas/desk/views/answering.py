@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,7 +12,7 @@ from habeas.ledger.access import AccessDenied
 from habeas.values.errors import InputError
 
 _Rest = ParamSpec("_Rest")
-_View = Callable[Concatenate[HttpRequest, _Rest], HttpResponse]
+_View = Callable[Concatenate[HttpRequest, _Rest], HttpResponseBase]
 
 
 def page(request: HttpRequest, template: str, **shown: object) -> HttpResponse:
@@ -29,7 +29,9 @@ def reading(view: "_View[_Rest]") -> "_View[_Rest]":
 
     @require_safe
     @wraps(view)
-    def answer(request: HttpRequest, /, *args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponse:
+    def answer(
+        request: HttpRequest, /, *args: _Rest.args, **kwargs: _Rest.kwargs
+    ) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except AccessDenied:
@@ -45,7 +47,9 @@ def writing(view: "_View[_Rest]") -> "_View[_Rest]":
 
     @require_POST
     @wraps(view)
-    def answer(request: HttpRequest, /, *args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponse:
+    def answer(
+        request: HttpRequest, /, *args: _Rest.args, **kwargs: _Rest.kwargs
+    ) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except AccessDenied:

@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 
 from habeas.accounts.queries import viewer_of
 from habeas.desk import asking
+from habeas.desk.addresses import address
 from habeas.desk.handed_in import reason_in, recording
-from habeas.desk.templating import address
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
 from habeas.register.actions.undoing import undo_changeset

@@ -7,8 +7,8 @@ from django.utils.http import content_disposition_header
 
 from habeas.accounts.queries import viewer_of
 from habeas.desk import asking
+from habeas.desk.addresses import address
 from habeas.desk.marked_text import by_entity, part_of_text
-from habeas.desk.templating import address
 from habeas.desk.views.answering import page, reading
 from habeas.ledger.access import Viewer
 from habeas.register.queries.passages import PassageShown, passages_in

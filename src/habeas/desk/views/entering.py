@@ -10,10 +10,10 @@ from django.utils.translation import get_language, gettext
 from django_htmx.http import HttpResponseClientRedirect
 
 from habeas.desk import asking, entry_sheet, wording
+from habeas.desk.addresses import address
 from habeas.desk.entry_sheet import Sheet
 from habeas.desk.handed_in import FormError, named, recording
 from habeas.desk.marked_text import Part, part_of_text
-from habeas.desk.templating import address
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
 from habeas.ledger.actions.append import KeyReused, StaleBase

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from habeas.accounts.queries import viewer_of
 from habeas.desk import asking, pictures, wording
+from habeas.desk.addresses import address
 from habeas.desk.footnotes import cited_sources
-from habeas.desk.templating import address
 from habeas.desk.views.answering import page, reading
 from habeas.ledger.rules.levels import Certainty
 from habeas.register.queries.entities import entity_page

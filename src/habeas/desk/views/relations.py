@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 
 from habeas.accounts.queries import viewer_of
 from habeas.desk import pictures
+from habeas.desk.addresses import address
 from habeas.desk.footnotes import cited_sources
-from habeas.desk.templating import address
 from habeas.desk.views.answering import page, reading
 from habeas.register.queries.relations import relations_of
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from habeas.desk.addresses import address
 from habeas.desk.handed_in import recording
-from habeas.desk.templating import address
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
 from habeas.register.rules.entry import ENTRY_LEVELS

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 
 from habeas.accounts.queries import viewer_of
 from habeas.desk import asking
+from habeas.desk.addresses import address
 from habeas.desk.footnotes import MarginNotes
 from habeas.desk.handed_in import BASE, FormError, named, reason_in, recording
-from habeas.desk.templating import address
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
 from habeas.ledger.models import Changeset

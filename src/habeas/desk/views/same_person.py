@@ -6,9 +6,9 @@ from django.utils.translation import gettext
 
 from habeas.accounts.queries import viewer_of
 from habeas.desk import wording
+from habeas.desk.addresses import address
 from habeas.desk.footnotes import cited_sources
 from habeas.desk.handed_in import BASE, LONGEST_REASON, named, reason_in, recording
-from habeas.desk.templating import address
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
 from habeas.ledger.rules.levels import Level

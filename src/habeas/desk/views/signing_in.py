@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from habeas.desk.templating import address
+from habeas.desk.addresses import address
 from habeas.desk.views.answering import page
 
 

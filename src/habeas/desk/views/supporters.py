@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 
 from habeas.accounts.queries import viewer_of
 from habeas.desk import asking
-from habeas.desk.templating import address
+from habeas.desk.addresses import address
 from habeas.desk.views.answering import page, reading
 from habeas.register.queries import supporters as lists
 from habeas.register.queries.listed import named

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from habeas.accounts.queries import viewer_of
 from habeas.desk import asking, wording
-from habeas.desk.templating import address
+from habeas.desk.addresses import address
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import AccessDenied
 from habeas.ledger.actions.append import StaleBase

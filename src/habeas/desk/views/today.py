@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from habeas.accounts.queries import viewer_of
 from habeas.desk import asking
-from habeas.desk.templating import address
+from habeas.desk.addresses import address
 from habeas.desk.views.answering import page, reading
 from habeas.register.queries import today as lists
 from habeas.register.queries.listed import Listed

@@ -1,6 +1,6 @@
 """Projects entities with a name: entries of lists, their facets, the words of their names."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
@@ -17,7 +17,8 @@ from habeas.register.actions.name_index import forget_names, store_names, tell_o
 from habeas.register.models import Entry, EntryFacet, FacetCount
 from habeas.register.queries.identities import ever_together
 from habeas.register.rules.captions import caption_of, names_of
-from habeas.register.rules.facets import facets_of, is_unsourced
+from habeas.register.rules.evidence import CHARGE, CUSTODY, DECISION, DETENTION
+from habeas.register.rules.facets import PersonTold, facets_of, is_unsourced
 from habeas.register.rules.roles import NAMING, PERSON, PersonRole, role_of
 from habeas.values.names import sorting_form
 from habeas.vocabulary.model import schema_of
@@ -34,38 +35,43 @@ _ENTRY = (
     "unsourced",
 )
 _FACET = ("audience", "facet", "value", "sort_key", "entity")
-_ON_ROLL = "person"
+_OF_DETENTION = ("detention",)
+_ON_ROLL, _ASSESSMENT, _ACTION, _DEMAND = "RollEntry", "Assessment", "Intervention", "Demand"
+# Entities that name a person, and of which the person's facets are made.
+_TELLING = frozenset({DETENTION, CHARGE, DECISION, _ASSESSMENT, _ON_ROLL, _DEMAND})
 
 
 class EntryProjector:
     """Derives ``Entry``, ``EntryFacet`` and ``FacetCount``, and tells of changes of names."""
 
     def affected(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
-        """People whom a changed list, detention or intervention names, with all their records."""
+        """People whom a changed list, detention or intervention names, with all their records.
+
+        A place of detention names the detention, and that the person.
+        """
         links = links_of(viewer, entities)
+        detentions = {target for _, prop, target in links if prop in _OF_DETENTION}
+        if unread := detentions.difference(entities):
+            links |= links_of(viewer, unread)
         named = {target for _, prop, target in links if prop in NAMING}
         return ever_together(viewer, named.union(entities))
 
     def dependencies(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
-        """All records of these people, and the lists, detentions and interventions naming them."""
+        """All records of these people, what names them, and the places of their detentions."""
         records = ever_together(viewer, entities)
-        about = claims_about(viewer, records, props=NAMING)
-        return records.union(claim.entity for claims in about.values() for claim in claims)
+        naming = _entities(claims_about(viewer, records, props=NAMING))
+        places = _entities(claims_about(viewer, naming, props=_OF_DETENTION))
+        return records | naming | places
 
     def project(self, batch: Batch) -> None:
         """Replaces the rows of the batch's entities."""
         rows = _Rows(batch.audience)
         records = records_in(batch)
-        naming = batch.claims_about({one for some in records.values() for one in some}, NAMING)
-        rolls = _rolls(batch, naming)
+        telling = _Telling(batch, {one for some in records.values() for one in some})
         for entity, claims in claims_together(batch, records).items():
             members = records[entity]
             if claims and claims[0].schema == PERSON:
-                named = [claim for member in members for claim in naming.get(member, ())]
-                role = role_of(claims, {claim.prop for claim in named})
-                rows.add_person(
-                    entity, claims, role, {roll for one in members for roll in rolls.get(one, ())}
-                )
+                rows.add_person(entity, telling.role(members, claims), telling.of(members, claims))
             elif claims and _has_name(claims[0].schema):
                 rows.add(entity, claims, "")
         before = _people_among(batch.audience, batch.entities)
@@ -106,17 +112,63 @@ def _has_name(schema: str) -> bool:
     return schema_of(schema).is_a("Thing")
 
 
-def _rolls(batch: Batch, naming: Mapping[str, Sequence[StoredClaim]]) -> dict[str, list[str]]:
-    """The lists that name each person, by the person."""
-    places = {
-        person: [claim.entity for claim in claims if claim.prop == _ON_ROLL]
-        for person, claims in naming.items()
-    }
-    claims = batch.claims_of({place for some in places.values() for place in some})
-    return {
-        person: [claim.value for place in some for claim in claims[place] if claim.prop == "roll"]
-        for person, some in places.items()
-    }
+def _entities(claims: Mapping[str, Iterable[StoredClaim]]) -> set[str]:
+    return {claim.entity for some in claims.values() for claim in some}
+
+
+class _Telling:
+    """What names the people of a batch, and the claims of it from which their facets are made."""
+
+    def __init__(self, batch: Batch, people: Collection[str]) -> None:
+        self._naming = batch.claims_about(people, NAMING)
+        told = {
+            claim.entity
+            for claims in self._naming.values()
+            for claim in claims
+            if claim.schema in _TELLING
+        }
+        self._within = batch.claims_about(told, _OF_DETENTION)
+        self._claims = batch.claims_of(told | _entities(self._within))
+
+    def role(self, records: Sequence[str], own: Sequence[StoredClaim]) -> PersonRole:
+        """The role of a person, from what names one of their records."""
+        return role_of(own, {claim.prop for claim in self._named(records)})
+
+    def of(self, records: Sequence[str], own: Sequence[StoredClaim]) -> PersonTold:
+        """All that tells of the person who has these records."""
+        parts: dict[str, list[str]] = defaultdict(list)
+        for claim in self._named(records):
+            parts[claim.schema].append(claim.entity)
+        custodies = [
+            claim.entity
+            for detention in dict.fromkeys(parts[DETENTION])
+            for claim in self._within.get(detention, ())
+            if claim.schema == CUSTODY
+        ]
+        return PersonTold(
+            own=own,
+            rolls=self._values(parts[_ON_ROLL], "roll"),
+            actions=[*parts[_ACTION], *self._values(parts[_DEMAND], "intervention")],
+            detentions=self._each(parts[DETENTION]),
+            custodies=self._each(custodies),
+            charges=self._each(parts[CHARGE]),
+            decisions=self._each(parts[DECISION]),
+            assessments=self._each(parts[_ASSESSMENT]),
+        )
+
+    def _named(self, records: Sequence[str]) -> list[StoredClaim]:
+        return [claim for record in records for claim in self._naming.get(record, ())]
+
+    def _each(self, entities: Iterable[str]) -> list[list[StoredClaim]]:
+        return [self._claims[entity] for entity in dict.fromkeys(entities)]
+
+    def _values(self, entities: Iterable[str], prop: str) -> list[str]:
+        return [
+            claim.value
+            for entity in entities
+            for claim in self._claims[entity]
+            if claim.prop == prop
+        ]
 
 
 class _Rows:
@@ -128,14 +180,12 @@ class _Rows:
         self.facets: list[tuple[str, str, str, str, str]] = []
         self.people: list[str] = []
 
-    def add_person(
-        self, entity: str, claims: Sequence[StoredClaim], role: PersonRole, rolls: Iterable[str]
-    ) -> None:
+    def add_person(self, entity: str, role: PersonRole, told: PersonTold) -> None:
         """A person has an entry, and facets if the record is about them."""
-        sort_key = self.add(entity, claims, role)
+        sort_key = self.add(entity, told.own, role)
         self.people.append(entity)
         if role == PersonRole.CASE:
-            for facet, value in sorted(facets_of(claims, rolls)):
+            for facet, value in sorted(facets_of(told)):
                 self.facets.append((self.audience, facet, value, sort_key, entity))
 
     def add(self, entity: str, claims: Sequence[StoredClaim], role: str) -> str:

@@ -1,7 +1,7 @@
 """Who was held on a day, and how many on each day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.db.models import CharField, Max, Min, Sum
@@ -75,7 +75,11 @@ def held_series(
     """
     if viewer is None:
         return ()
-    changes = _changes(viewer, known_on, until, monthly=monthly)
+    return series_of(_changes(viewer, known_on, until, monthly=monthly), first)
+
+
+def series_of(changes: Mapping[date, Mapping[Answer, int]], first: date) -> tuple[HeldOnDay, ...]:
+    """The counts of each day from the first, from by how many they change on each day."""
     counts = dict.fromkeys(Answer, 0)
     points = {}
     for day in sorted({first, *changes}):

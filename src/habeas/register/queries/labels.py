@@ -5,7 +5,6 @@ something without a name) is made of the vocabulary's own English instead.
 """
 
 import re
-from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -15,41 +14,17 @@ from rigour.langs import iso_639_alpha3
 
 from habeas.register.queries.shown import DecisionShown
 from habeas.register.rules.same_person import Judgement
-from habeas.register.rules.status import State
 from habeas.values.dates import PartialDate, display
 from habeas.vocabulary.model import own_key, property_of, schema_of
 from habeas.vocabulary.procedures import versions
 from habeas.vocabulary.terms import Term, term_list, term_lists
 from habeas.vocabulary.translation import PROCEDURES, translated
 
-FACET_LABELS = {
-    "status": gettext_lazy("Status"),
-    "category": gettext_lazy("Category"),
-    "country": gettext_lazy("Country"),
-    "gender": gettext_lazy("Gender"),
-    "reason": gettext_lazy("Reason for the persecution"),
-    "list": gettext_lazy("Named on list"),
-    "unsourced": gettext_lazy("Sources"),
-    "supporter": gettext_lazy("Acted for by"),
-}
 SUPPORTER_FACET_LABELS = {
     "country": gettext_lazy("Country that day"),
     "group": gettext_lazy("Group that day"),
     "office": gettext_lazy("Office that day"),
     "kind": gettext_lazy("Kind of action"),
-}
-STATUS_LABELS = {
-    "certainly_held": gettext_lazy("Held"),
-    "possibly_held": gettext_lazy("Possibly held"),
-    State.SERVING: gettext_lazy("In prison, serving a sentence"),
-    State.PRETRIAL: gettext_lazy("In detention before or during trial"),
-    State.IMPRISONED: gettext_lazy("In prison"),
-    State.HELD: gettext_lazy("Deprived of liberty"),
-    State.PSYCHIATRY: gettext_lazy("In forced psychiatric treatment"),
-    State.HOUSE_ARREST: gettext_lazy("Under house arrest"),
-    State.SUSPENDED: gettext_lazy("Suspended sentence"),
-    State.RELEASED: gettext_lazy("Released"),
-    State.DIED: gettext_lazy("Died"),
 }
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 JUDGEMENT_LABELS = {
@@ -57,30 +32,11 @@ JUDGEMENT_LABELS = {
     Judgement.DIFFERENT: gettext_lazy("Decided to be different people"),
     Judgement.UNSURE: gettext_lazy("Decided that nobody can tell yet"),
 }
-FACET_TERMS = {"category": "person_categories"}
-
-
-def facet_label(facet: str) -> str:
-    """What a facet is called."""
-    return str(FACET_LABELS.get(facet, facet))
 
 
 def supporter_facet_label(facet: str) -> str:
     """What a facet of the list of supporters is called."""
     return str(SUPPORTER_FACET_LABELS.get(facet, facet))
-
-
-def facet_value_label(facet: str, value: str, captions: Mapping[str, str]) -> str:
-    """What a value of a facet is called; ``captions`` are those of entities, by id."""
-    if facet == "status":
-        return str(STATUS_LABELS.get(value, value))
-    if facet == "unsourced":
-        return gettext("With a statement without source")
-    if facet in FACET_TERMS:
-        return term_label(FACET_TERMS[facet], value)
-    if facet == "country":
-        return country_name(value)
-    return captions.get(value, value)
 
 
 def decision_text(made: DecisionShown) -> str:

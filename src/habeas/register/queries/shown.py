@@ -213,12 +213,12 @@ class EntityPage:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One line of the list of people."""
+    """One line of the list of people. ``facets`` are the labels of their values, by facet."""
 
     id: str
     caption: str
     other_names: tuple[str, ...]
-    categories: tuple[str, ...]
+    facets: Mapping[str, tuple[str, ...]]
     status: StatusShown | None
     days_held: tuple[int, int | None] | None
     sources: int
@@ -260,13 +260,93 @@ class PeopleQuery:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """One page of the list of people. ``total`` counts everybody that was found."""
+    """One page of the list of people. ``total`` counts everybody that was found.
+
+    ``chosen`` are the facets by which the list is narrowed, each with its value.
+    """
 
     query: PeopleQuery
     rows: tuple[PersonRow, ...]
     total: int
     facets: tuple[Facet, ...]
+    chosen: tuple[tuple[Facet, FacetValue], ...]
     next: str
+
+
+@dataclass(frozen=True, slots=True)
+class TownShown:
+    """A town of the map, and how many of the people found were last known to be held there.
+
+    ``value`` is that of the facet "town" in addresses.
+    """
+
+    value: str
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleMap:
+    """Where the people found were last known to be held.
+
+    ``towns`` come with the most people first. ``not_found`` counts people whose place the map does
+    not have or cannot tell from others of the name, ``unrecorded`` those of whom no place is told.
+    """
+
+    total: int
+    towns: tuple[TownShown, ...]
+    not_found: int
+    unrecorded: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStrip:
+    """A person on the common timeline: when held, with the status on the day."""
+
+    id: str
+    caption: str
+    bars: tuple[StripBar, ...]
+    status: StatusShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleTimeline:
+    """One page of people on one axis of time, which is that of everybody found."""
+
+    first: date
+    until: date
+    strips: tuple[PersonStrip, ...]
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """How the people found spread over the values of one facet.
+
+    ``unrecorded`` counts those without a value, and is None where that is a value of its own.
+    """
+
+    facet: Facet
+    unrecorded: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearchShown:
+    """A search that was saved: its ``query`` is that of an address. ``count`` is of now.
+
+    ``count`` is None where the search can no longer be asked.
+    """
+
+    id: int
+    name: str
+    query: str
+    shared: bool
+    own: bool
+    saved_by: str
+    count: int | None
 
 
 @dataclass(frozen=True, slots=True)
