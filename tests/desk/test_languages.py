@@ -97,7 +97,7 @@ def test_a_language_that_is_not_offered_is_refused(
 
 @pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "javascript:x"])
 def test_choosing_leads_nowhere_else(reader_at_desk: Client, elsewhere: str) -> None:
-    assert choose(reader_at_desk, "ru", elsewhere) == "/people/"
+    assert choose(reader_at_desk, "ru", elsewhere) == "/today/"
 
 
 def test_choosing_needs_the_form_of_this_desk(register: Register) -> None:
