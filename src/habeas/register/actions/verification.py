@@ -15,7 +15,7 @@ Progress = Callable[[str, int, int], None]
 Fingerprints = dict[tuple[str, str], int]
 
 # Fields that say of whom a row is, the telling one first.
-_SUBJECTS = ("entity", "person", "document", "value", "state")
+_SUBJECTS = ("entity", "person", "document", "value", "state", "changeset")
 
 
 def verify_register(progress: Progress) -> Iterator[Problem]:
