@@ -53,9 +53,9 @@ def numbers(page: str) -> Iterator[tuple[str, int]]:
 def listed(client: Client, address: str) -> int:
     """How many the list of an address says that it has, and has."""
     page = content(client, address)
-    said = re.search(r'id="count"[^>]*>([^<]*)<', page)
+    said = re.search(r'data-total="(\d+)"', page)
     assert said
-    count = int((re.search(r"\d+", said[1]) or [0])[0])
+    count = int(said[1])
     if "/people/?" in address or address == "/people/":
         assert page.count('<a class="name"') == min(count, 50), address
     return count

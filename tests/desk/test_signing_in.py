@@ -98,7 +98,7 @@ def test_every_answer_carries_the_same_protection(
 
 def test_pages_have_no_inline_script_or_style(reader_at_desk: Client, register: Register) -> None:
     for address in register.addresses():
-        page = reader_at_desk.get(address).content.decode(errors="replace")
+        page = b"".join(reader_at_desk.get(address)).decode(errors="replace")
         assert " style=" not in page
         assert "<style" not in page
         assert "<script>" not in page
