@@ -56,7 +56,10 @@ def test_a_search_is_saved_counted_and_opened(reader_at_desk: Client, people: No
     assert save(reader_at_desk, " My   journalists ", query).status_code == 302
     shown = content(reader_at_desk, "/people/saved/")
     assert "My journalists" in shown
-    link = re.search(r'<a href="(/people/\?[^"]*)" data-count="2" aria-label="My journalists: 2 people">2<', shown)
+    link = re.search(
+        r'<a href="(/people/\?[^"]*)" data-count="2" aria-label="My journalists: 2 people">2<',
+        shown,
+    )
     assert link
     assert listed(reader_at_desk, html.unescape(link[1])) == 2
 

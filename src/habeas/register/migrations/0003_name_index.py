@@ -34,7 +34,10 @@ class Migration(migrations.Migration):
                 ("audience", models.CharField(max_length=50)),
                 ("number", models.IntegerField()),
                 ("names", models.IntegerField(help_text="How many names are in the whole index.")),
-                ("last_change", models.BigIntegerField(help_text="The last change of names that is in it.")),
+                (
+                    "last_change",
+                    models.BigIntegerField(help_text="The last change of names that is in it."),
+                ),
                 ("mark", models.BigIntegerField(help_text="The mark of that change.")),
                 ("data", models.BinaryField()),
             ],

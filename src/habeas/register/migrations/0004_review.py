@@ -55,7 +55,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("audience", models.CharField(max_length=50)),
-                ("kind", models.CharField(help_text="The schema; empty for the whole.", max_length=40)),
+                (
+                    "kind",
+                    models.CharField(help_text="The schema; empty for the whole.", max_length=40),
+                ),
                 ("changeset", models.BigIntegerField()),
                 ("author", models.CharField(max_length=64)),
                 ("recorded", models.IntegerField()),
