@@ -406,7 +406,7 @@ def take(steps: list[tuple[str, str, str]], offset: int) -> None:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(PAIRS, min_size=1, max_size=2), STEPS, st.sampled_from(list(Level)[:3]))
 def test_a_merge_undone_is_exactly_undone(

@@ -271,7 +271,7 @@ def undo(which: int, *, nevertheless: bool) -> Changeset | None:
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(STEP, min_size=1, max_size=7), st.integers(0, 40), st.booleans())
 def test_the_undo_of_an_undo_gives_back_what_was(
@@ -288,7 +288,7 @@ def test_the_undo_of_an_undo_gives_back_what_was(
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(STEP, min_size=1, max_size=5), STEP)
 def test_what_is_undone_at_once_was_as_if_never_done(
