@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
-from django_htmx.http import HttpResponseClientRedirect
 
 from habeas.desk import asking, entry_sheet, wording
 from habeas.desk.addresses import address
@@ -36,6 +35,12 @@ _SOURCE = "source"
 _SOURCES_OFFERED = 30
 _LONGEST_SELECTION = 2_000
 _MERGE = "merge-"
+
+
+class HttpResponseSeeOther(HttpResponseRedirect):
+    """What was handed in is done; look there (RFC 9110, 303)."""
+
+    status_code = 303
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,7 @@ def _saved(
     """A fresh sheet for the next case; or, where something known was changed, its page."""
     shown = _shown_after(sheet, recorded)
     if sheet.about and merge is None:
-        return _go_to(request, address("record", shown))
+        return HttpResponseSeeOther(address("record", shown))
     fresh = _sheet(request, viewer)
     made = Outcome(recorded=recorded, saved_key=sheet.key, shown=shown, merge=merge)
     return _sheet_page(request, viewer, fresh, made)
@@ -260,15 +265,3 @@ def _shown_after(sheet: Sheet, recorded: Recorded) -> str:
         (sheet.asked[name] for name in ("person", "record", "to") if name in sheet.asked), ""
     )
     return known or recorded.entities.get("person") or next(iter(recorded.entities.values()), "")
-
-
-def _go_to(request: HttpRequest, path: str) -> HttpResponse:
-    """To another page, in a way that tells the browser that the draft is no longer needed."""
-    answer: HttpResponse
-    if getattr(request, "htmx", False):
-        answer = HttpResponseClientRedirect(path)
-        answer["HX-Trigger"] = "recorded"
-        return answer
-    answer = HttpResponse(status=303)
-    answer["Location"] = path
-    return answer

@@ -22,6 +22,7 @@ class Sheet {
     this.form.addEventListener("keydown", (event) => this.press(event));
     this.form.addEventListener("focusin", (event) => this.focused(event.target));
     this.form.addEventListener("click", (event) => this.clicked(event));
+    this.form.addEventListener("submit", (event) => this.submit(event));
     this.begin();
   }
 
@@ -190,6 +191,30 @@ class Sheet {
     }
   }
 
+  // Hands the sheet in. What comes back is a sheet (with what was recorded, or what is in the way),
+  // or another page: that of what was changed, or the one for signing in, from which one comes back.
+  async submit(event) {
+    event.preventDefault();
+    let answer, page;
+    try {
+      answer = await fetch(this.form.action, { method: "POST", body: new FormData(this.form) });
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      this.entry.querySelector("[data-saving]").textContent = this.entry.dataset.unreachable;
+      return;
+    }
+    const entry = page.getElementById("entry");
+    if (entry) {
+      this.entry.replaceWith(document.adoptNode(entry));
+      new Sheet(entry);
+    } else if (page.querySelector(".sign-in") || !answer.ok) {
+      window.location.reload(); // what was typed is kept, and stands there again
+    } else {
+      drafts.forget(this.draft);
+      window.location.assign(answer.url);
+    }
+  }
+
   clicked({ target }) {
     if (target.matches("[data-again]")) this.addValue(target.closest("[data-slot]")).focus();
     if (target.matches("[data-copy]")) this.copyPart(target.closest("[data-part]")).querySelector("[data-typed]").focus();
@@ -286,16 +311,5 @@ function hidden(name, value) {
   return input;
 }
 
-let sheet = null;
-const start = () => {
-  const entry = document.getElementById("entry");
-  if (entry && sheet?.entry !== entry) sheet = new Sheet(entry);
-};
-document.addEventListener("DOMContentLoaded", start);
-if (document.readyState !== "loading") start();
-document.addEventListener("htmx:afterSettle", start);
-document.addEventListener("htmx:sendError", () => {
-  const said = document.querySelector("[data-saving]");
-  if (said) said.textContent = document.getElementById("entry").dataset.unreachable;
-});
-document.addEventListener("recorded", () => drafts.forget(sheet.draft));
+// The sheet of a page; another takes its place where the server answers with one.
+new Sheet(document.getElementById("entry"));
