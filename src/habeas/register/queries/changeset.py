@@ -27,7 +27,7 @@ from habeas.register.rules.disagreement import disagree
 from habeas.register.rules.same_person import DECISIONS
 from habeas.vocabulary.model import property_type
 
-_ENTITIES_ON_PAGE = 60
+_ENTITIES_ON_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,10 @@ def facets_of_found(
     counts = counts_of(found, [name for name in names if name != STATUS_FACET])
     if STATUS_FACET in names:
         counts[STATUS_FACET] = status_counts(found)
-    return described(found.viewer, query, counts, names)
+    # Who acted for somebody is too many to be offered; it is shown where it was asked for.
+    if chosen := [value for name, value in query.facets if name == SUPPORTER_FACET]:
+        counts[SUPPORTER_FACET] = [(value, found.total()) for value in dict.fromkeys(chosen)]
+    return described(found.viewer, query, counts, (*names, SUPPORTER_FACET))
 
 
 def described(
