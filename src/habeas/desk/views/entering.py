@@ -8,9 +8,18 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 
-from habeas.desk import asking, entry_sheet, wording
+from habeas.desk import asking, wording
 from habeas.desk.addresses import address
-from habeas.desk.entry_sheet import Sheet
+from habeas.desk.entry.asked import sheet_asked
+from habeas.desk.entry.settling import (
+    is_undecided,
+    settled_sheet,
+    typed_facts,
+    with_disagreements,
+    with_problems,
+)
+from habeas.desk.entry.sheet import Sheet
+from habeas.desk.entry.typed import entry_of, field_named, span_in, typed_on
 from habeas.desk.handed_in import FormError, named, recording
 from habeas.desk.marked_text import Part, part_of_text
 from habeas.desk.views.answering import page, reading, writing
@@ -72,7 +81,7 @@ def save_entry(request: HttpRequest) -> HttpResponse:
     """Records a sheet; what cannot be recorded is shown again with what was typed, and why."""
     viewer = recording(request)
     empty = _sheet(request, viewer)
-    sheet = entry_sheet.typed_on(viewer, empty, request.POST)
+    sheet = typed_on(viewer, empty, request.POST)
     if source := _source(viewer, sheet.source):
         sheet = replace(sheet, lang=source.language)
     if changes := changes_since(viewer, sheet.base):
@@ -84,14 +93,14 @@ def _record(
     request: HttpRequest, viewer: Viewer, sheet: Sheet, merge: Merge | None = None
 ) -> HttpResponse:
     """Records a sheet, or shows it again with what is in the way."""
-    asked = entry_sheet.with_disagreements(viewer, sheet)
-    if entry_sheet.is_undecided(asked):
+    asked = with_disagreements(viewer, sheet)
+    if is_undecided(asked):
         refusal = gettext("Something disagrees with what is recorded. Say what is to become of it.")
         return _sheet_page(request, viewer, asked, Outcome(refusal, 409))
     try:
-        recorded = record_entry(viewer, entry_sheet.entry_of(sheet))
+        recorded = record_entry(viewer, entry_of(sheet))
     except EntryRefused as error:
-        marked = entry_sheet.with_problems(sheet, error.problems)
+        marked = with_problems(sheet, error.problems)
         return _sheet_page(request, viewer, marked, Outcome(str(error), 400))
     except StaleBase as error:
         return _merged(request, viewer, sheet, error.changes)
@@ -110,7 +119,7 @@ def _merged(
     request: HttpRequest, viewer: Viewer, sheet: Sheet, changes: Mapping[str, Sequence[Change]]
 ) -> HttpResponse:
     """Records what was typed beside what others changed meanwhile; asks where both collide."""
-    merge = merge_of(viewer, changes, entry_sheet.typed_facts(sheet))
+    merge = merge_of(viewer, changes, typed_facts(sheet))
     chosen = {name: str(value) for name, value in named(request.POST, _MERGE).items()}
     try:
         settled = settle(merge, _choices(chosen))
@@ -118,7 +127,7 @@ def _merged(
         marks = {f"{_MERGE}{place}": choice for place, choice in chosen.items()}
         outcome = Outcome(str(undecided), 409, merge=merge, chosen=marks)
         return _sheet_page(request, viewer, sheet, outcome)
-    return _record(request, viewer, entry_sheet.settled_sheet(sheet, settled), merge)
+    return _record(request, viewer, settled_sheet(sheet, settled), merge)
 
 
 def _choices(chosen: Mapping[str, str]) -> dict[int, Choice]:
@@ -132,7 +141,7 @@ def _choices(chosen: Mapping[str, str]) -> dict[int, Choice]:
 def beside_field(request: HttpRequest) -> HttpResponse:
     """What stands beside one field: how it is read, where the source says it, what disagrees."""
     viewer, asked = recording(request), request.GET
-    field = entry_sheet.field_named(asked.get("schema", ""), asked.get("prop", ""))
+    field = field_named(asked.get("schema", ""), asked.get("prop", ""))
     typed = asked.get("typed", "")
     entity = asked.get("entity", "")
     found = beside(viewer, field, typed, entity=entity, document=asked.get(_SOURCE, ""))
@@ -143,7 +152,7 @@ def beside_field(request: HttpRequest) -> HttpResponse:
         {
             "name": asked.get("name", ""),
             "found": found,
-            "chosen": entry_sheet.span_in(asked.get("passage", "")),
+            "chosen": span_in(asked.get("passage", "")),
             "passage": asked.get("passage", ""),
             "against": asked.get("against", ""),
             "entity": entity,
@@ -157,7 +166,7 @@ def beside_field(request: HttpRequest) -> HttpResponse:
 def offers_for_field(request: HttpRequest) -> HttpResponse:
     """What can be taken over into a field while somebody types."""
     viewer, asked = recording(request), request.GET
-    field = entry_sheet.field_named(asked.get("schema", ""), asked.get("prop", ""))
+    field = field_named(asked.get("schema", ""), asked.get("prop", ""))
     found = offers(viewer, field, asked.get("typed", "")[:200], asked.get(_SOURCE, ""))
     return render(request, "desk/offers.html", {"offers": found})
 
@@ -182,7 +191,7 @@ def _sheet(request: HttpRequest, viewer: Viewer) -> Sheet:
     query = request.GET.copy()
     if _SOURCE not in query:
         query[_SOURCE] = request.session.get(_SOURCE, "")
-    sheet = entry_sheet.sheet_asked(viewer, query)
+    sheet = sheet_asked(viewer, query)
     if sheet is None or (sheet.source and _source(viewer, sheet.source) is None):
         if _SOURCE in request.GET or sheet is None:
             raise Http404
