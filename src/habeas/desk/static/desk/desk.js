@@ -6,7 +6,7 @@ const KEYS_OFF = "habeas-keys-off";
 
 const typing = (element) => element.closest("input, textarea, select, [contenteditable], [data-source-text]");
 
-// Single keys, each the href or the field that it leads to; a digit of WCAG 2.1.4: they can be turned off.
+// Single keys and where each leads. They can be turned off (WCAG 2.2, 2.1.4).
 const SINGLE = {
   "/": () => document.querySelector("#q, .find input, #look-up"),
   n: () => document.querySelector("[accesskey=n]"),
