@@ -270,6 +270,18 @@ class TestNothingTypedIsLost:
             expect(page.locator("[name='person.name.1']")).to_have_value("Resta Rtova")
         context.close()
 
+    def test_when_another_source_is_chosen(self, visit: Visit) -> None:
+        page = visit.open("/people/?q=Bokayev")
+        page.locator("table.people a").first.click()
+        page.get_by_role("link", name="Correct or confirm").click()
+        page.locator("[name='record.profession.1']").fill("a made-up profession")
+        page.locator("#source").select_option(index=1)
+        page.locator(".change-source button").click()
+        expect(page.locator("[data-source-text]")).to_be_visible()
+        expect(page.locator("[name='record.profession.1']")).to_have_value("a made-up profession")
+        page.locator("[data-discard]").click()
+        expect(page.locator("[name='record.profession.1']")).to_have_value("")
+
     def test_until_it_is_discarded(self, visit: Visit) -> None:
         address = self.type_a_case(visit, "Disca Rdova")
         page = visit.page

@@ -239,9 +239,16 @@ def _save_to(sheet: Sheet) -> str:
 
 
 def _draft_name(request: HttpRequest, sheet: Sheet) -> str:
-    """Under which name the browser keeps what is typed: the account's own, for this sheet."""
-    about = "/".join(f"{name}={value}" for name, value in sorted(sheet.asked.items()))
-    return f"{request.user.pk}/{about}"
+    """Under which name the browser keeps what is typed: the account's own, for this sheet.
+
+    What is typed about something known stays when another source is chosen.
+    """
+    told = {
+        name: value for name, value in sheet.asked.items() if name != _SOURCE or not sheet.about
+    }
+    return "/".join(
+        [str(request.user.pk), *(f"{name}={value}" for name, value in sorted(told.items()))]
+    )
 
 
 def _text(request: HttpRequest, viewer: Viewer, source: Source) -> Part | None:

@@ -17,7 +17,7 @@ export function keep(name, form) {
   const typed = [...new FormData(form)].filter(([field, value]) => typeof value === "string" && value !== "" && !NOT_TYPED.has(field));
   // What is sealed is not kept where a page can read it.
   if (form.elements.level?.value === "sealed") return forget(name);
-  localStorage.setItem(PREFIX + name, JSON.stringify({ key: form.elements.key.value, typed }));
+  localStorage.setItem(PREFIX + name, JSON.stringify({ key: form.elements.key.value, source: form.dataset.source, typed }));
 }
 
 export function forget(name) {

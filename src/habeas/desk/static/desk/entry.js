@@ -263,7 +263,8 @@ class Sheet {
   restore() {
     const draft = drafts.read(this.draft);
     if (!draft || this.entry.querySelector("[role=alert]")) return this.lookAtAll();
-    for (const [name, value] of draft.typed) this.fill(name, value);
+    const places = draft.source === this.form.dataset.source; // of another source they mean nothing
+    for (const [name, value] of draft.typed) if (places || !name.endsWith(".passage")) this.fill(name, value);
     this.form.elements.key.value = draft.key;
     this.lookAtAll();
     const notice = this.entry.querySelector("[data-restored]");
