@@ -148,6 +148,8 @@ def test_a_language_is_chosen_without_javascript_before_and_after_signing_in(
         page.get_by_role("button", name="Қазақша").click()
         expect(page.locator("h1")).to_have_text("Кіру")
         page = visited.sign_in()
+        expect(page.locator("h1")).to_have_text("Бүгін")
+        visited.open("/people/")
         expect(page.locator("h1")).to_have_text("Адамдар")
         page.locator("table.people a").first.click()
         shown = page.url
