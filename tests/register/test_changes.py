@@ -181,12 +181,12 @@ def test_a_preference_says_what_is_preferred() -> None:
 
 
 def test_a_large_change_is_shown_part_by_part() -> None:
-    claims = [NewClaim(f"p{number:03}", "Person", "name", f"T{number}") for number in range(130)]
+    claims = [NewClaim(f"p{number:03}", "Person", "name", f"T{number}") for number in range(90)]
     large = record_claims(MAIN, claims, "an import")
     pages = [changeset_page(MAIN, large.id, part) for part in (1, 2, 3, 99)]
     assert [page.parts for page in pages if page] == [3] * 4
     shown = [of.entity for page in pages[:3] if page for of in page.of]
-    assert shown == [f"p{number:03}" for number in range(130)]
+    assert shown == [f"p{number:03}" for number in range(90)]
     assert changes_page(MAIN, ChangesQuery()).rows[0].more
 
 
