@@ -9,10 +9,11 @@ from pytest_django import Settings
 
 from habeas.accounts.actions import open_team
 from habeas.ledger.access import AccessDenied, Viewer
+from habeas.ledger.actions import record_claims
 from habeas.ledger.actions.append import KeyReused, StaleBase
 from habeas.ledger.models import Changeset, Claim
 from habeas.ledger.queries import StoredClaim, claims_of, last_change_of
-from habeas.ledger.rules.claims import PREFERRED, LedgerError
+from habeas.ledger.rules.claims import PREFERRED, LedgerError, NewClaim
 from habeas.ledger.rules.levels import Certainty, Level
 from habeas.register.actions.entry import record_entry
 from habeas.register.queries.entering import alike, beside, offers
@@ -279,6 +280,56 @@ class TestSomethingKnown:
         record_entry(editor, Entry("another source", [again]))
         record_entry(editor, self.correction(editor, detention, Against.CORRECTION, "a slip"))
         assert one(editor, detention, "startDate").value == "2026-06-13"
+
+    def test_another_preference_takes_the_place_of_the_first(
+        self, editor: Viewer, detention: str
+    ) -> None:
+        record_entry(editor, self.correction(editor, detention, Against.PREFERRED, "the court"))
+        typed = fact("record", "startDate", "14.06.2026", against=Against.PREFERRED)
+        part = EnteredPart("record", "Detention", detention, {}, [typed])
+        record_entry(editor, Entry("again", [part], reason="the family"))
+        claims = claims_of(editor, [detention])[detention]
+        [preferred] = [claim.value for claim in claims if claim.prop == PREFERRED]
+        assert [claim.value for claim in claims if claim.id == preferred] == ["2026-06-14"]
+
+    def test_a_preference_goes_with_the_value_that_it_preferred(
+        self, editor: Viewer, detention: str
+    ) -> None:
+        record_entry(editor, self.correction(editor, detention, Against.PREFERRED, "the court"))
+        claims = claims_of(editor, [detention])[detention]
+        [gone] = [claim.id for claim in claims if claim.value == "2026-06-13"]
+        part = EnteredPart("record", "Detention", detention)
+        record_entry(editor, Entry("gone", [part], retract=[gone], reason="no such day"))
+        claims = claims_of(editor, [detention])[detention]
+        assert PREFERRED not in {claim.prop for claim in claims}
+        assert one(editor, detention, "startDate").value == "2026-06-12"
+
+    def test_one_of_two_dates_that_disagree_can_get_another_source(
+        self, editor: Viewer, detention: str
+    ) -> None:
+        record_entry(editor, self.correction(editor, detention, Against.BOTH, ""))
+        arrested = field("Detention", "startDate")
+        found = beside(editor, arrested, "12.06.2026", entity=detention)
+        assert found.known
+        assert not found.disagrees
+        assert beside(editor, arrested, "15.06.2026", entity=detention).disagrees
+
+    def test_what_another_record_of_the_person_says_is_confirmed_and_taken_back(
+        self, editor: Viewer, detention: str
+    ) -> None:
+        person = one(editor, detention, "detainee").target or ""
+        facts = {"person": [fact("person", "name", "Testobek V."), fact("person", "alias", "TV")]}
+        double = record_entry(editor, sheet("double", "", facts)).entities["person"]
+        same = NewClaim(person, "Person", "samePerson", double)
+        record_claims(editor, [same], "one person")
+        alias = one(editor, double, "alias")
+        part = EnteredPart("record", "Person", person)
+        record_entry(editor, Entry("confirm", [part], confirm=[alias.id]))
+        confirmed = one(editor, double, "alias")
+        assert confirmed.certainty == Certainty.CONFIRMED
+        gone = Entry("retract", [part], retract=[confirmed.id], reason="a slip")
+        record_entry(editor, gone)
+        assert "alias" not in {claim.prop for claim in claims_of(editor, [double])[double]}
 
     @pytest.mark.parametrize("against", [Against.PREFERRED, Against.CORRECTION])
     def test_neither_without_a_reason(

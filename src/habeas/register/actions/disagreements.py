@@ -13,10 +13,11 @@ from django.utils.translation import gettext
 from habeas.ledger.access import Role, Viewer
 from habeas.ledger.actions import Changes, append_changeset, taking_turn
 from habeas.ledger.models import Changeset
-from habeas.ledger.queries import StoredClaim, claims_by_id, claims_of
+from habeas.ledger.queries import StoredClaim, claims_by_id
 from habeas.ledger.rules.claims import PREFERRED, NewClaim
-from habeas.register.queries.identities import records_of
+from habeas.register.queries.gathering import claims_shown_of
 from habeas.register.rules.same_person import DECISIONS
+from habeas.register.rules.values import preferences_for, saying_the_same
 from habeas.values.errors import InputError
 
 
@@ -86,16 +87,14 @@ def _field(viewer: Viewer, claim: str, reason: str) -> _Field:
         raise ValueRefused(gettext("Say why."))
     taking_turn()
     known = claims_by_id(viewer, [claim]).get(claim)
-    records = records_of(viewer, known.entity) if known else []
-    believed = [one for some in claims_of(viewer, records).values() for one in some]
+    believed = claims_shown_of(viewer, known.entity) if known else []
     if known is None or known.id not in {one.id for one in believed}:
         raise ValueRefused(gettext("This value no longer stands; nothing was written."))
     if known.prop == PREFERRED or known.prop in DECISIONS:
         raise ValueRefused(gettext("A decision is taken back on its own page."))
-    of_field = [one for one in believed if one.prop == known.prop]
-    ids = {one.id for one in of_field}
+    of_field = {one.id for one in believed if one.prop == known.prop}
     return _Field(
         claim=known,
-        same=tuple(one for one in of_field if one.value == known.value),
-        preferences=tuple(one for one in believed if one.prop == PREFERRED and one.value in ids),
+        same=tuple(saying_the_same(believed, known)),
+        preferences=tuple(preferences_for(believed, of_field)),
     )

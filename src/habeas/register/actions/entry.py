@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils.translation import get_language, gettext
 
 from habeas.ledger.access import Role, Viewer
-from habeas.ledger.actions import Changes, append_changeset, prefer_claim
+from habeas.ledger.actions import Changes, append_changeset
 from habeas.ledger.models import Changeset
 from habeas.ledger.queries import StoredClaim, claims_of, entities_recorded_under
-from habeas.ledger.rules.claims import PREFERRED, Citation, NewClaim
+from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.levels import Certainty
+from habeas.register.actions.disagreements import prefer_value
 from habeas.register.queries.describing import captions
+from habeas.register.queries.gathering import claims_shown_of
 from habeas.register.rules.entry import (
     Against,
     EnteredFact,
@@ -26,6 +28,7 @@ from habeas.register.rules.entry import (
 )
 from habeas.register.rules.moving import again
 from habeas.register.rules.roles import PERSON
+from habeas.register.rules.values import preferences_for, saying_the_same
 from habeas.sources.queries import ReadText, document_text, places_of_value, sources_by_hash
 from habeas.sources.rules.passages import PassageError, passage_at
 from habeas.values.errors import InputError
@@ -33,6 +36,8 @@ from habeas.vocabulary.field_kinds import FieldKind
 from habeas.vocabulary.fields import Field
 from habeas.vocabulary.fields import field as field_of
 from habeas.vocabulary.typed import read_typed
+
+_Shown = Mapping[str, Sequence[StoredClaim]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,13 @@ def record_entry(viewer: Viewer, entry: Entry) -> Recorded:
     viewer.require(Role.EDITOR, Role.ADMINISTRATOR)
     _refuse_again(viewer, entry)
     used = parts_in_use(entry)
-    known = _known(viewer, entry.parts)
+    shown = _shown(viewer, entry.parts)
     read = _Reader(viewer, entry).read(used)
-    claims = [*entered_claims(entry, read), *_confirmed(entry, known)]
+    claims = [*entered_claims(entry, read), *_confirmed(entry, shown)]
     changes = Changes(
         entry.reason.strip() or _reason(viewer, entry),
         claims,
-        retract=_retracted(entry, known, read),
+        retract=_retracted(entry, shown, read),
         base=entry.base,
         idempotency_key=_key(entry),
     )
@@ -155,25 +160,28 @@ def _key(entry: Entry) -> str:
     return f"entry:{entry.key}"
 
 
-def _known(viewer: Viewer, parts: Sequence[EnteredPart]) -> dict[str, StoredClaim]:
-    """The claims of the parts that are in the record already, by id."""
-    entities = [part.entity for part in parts if part.entity]
-    return {claim.id: claim for some in claims_of(viewer, entities).values() for claim in some}
+def _shown(viewer: Viewer, parts: Sequence[EnteredPart]) -> _Shown:
+    """Each claim on the parts that are in the record already, with all that are shown with it."""
+    known = {part.entity for part in parts if part.entity}
+    each = [claims_shown_of(viewer, entity) for entity in sorted(known)]
+    return {claim.id: claims for claims in each for claim in claims}
 
 
-def _confirmed(entry: Entry, known: Mapping[str, StoredClaim]) -> Iterator[NewClaim]:
+def _found(shown: _Shown, claim: str, refusal: str) -> StoredClaim:
+    if claim not in shown:
+        raise EntryRefused({"gone": refusal})
+    return next(one for one in shown[claim] if one.id == claim)
+
+
+def _confirmed(entry: Entry, shown: _Shown) -> Iterator[NewClaim]:
     """Claims again, as confirmed, in place of those that were reported."""
+    refusal = gettext("What was to be confirmed has changed.")
     for each in entry.confirm:
-        claim = known.get(each)
-        if claim is None:
-            raise EntryRefused({"confirm": gettext("What was to be confirmed has changed.")})
-        yield again(claim)._replace(certainty=Certainty.CONFIRMED)
+        yield again(_found(shown, each, refusal))._replace(certainty=Certainty.CONFIRMED)
 
 
-def _retracted(
-    entry: Entry, known: Mapping[str, StoredClaim], read: Mapping[str, Sequence[ReadFact]]
-) -> list[str]:
-    """The claims that go: whoever takes a value back takes it back from all sources that say it.
+def _retracted(entry: Entry, shown: _Shown, read: Mapping[str, Sequence[ReadFact]]) -> list[str]:
+    """The claims that go: a value goes with all claims that give it, and preferences for it.
 
     The one that a correction names is not among them, since the new claim itself replaces it.
     """
@@ -183,18 +191,14 @@ def _retracted(
         for each in facts
         if each.fact.against is Against.CORRECTION
     ]
+    refusal = gettext("What was to be taken back has changed.")
     gone: dict[str, None] = {}
     for each in (*entry.retract, *corrected):
-        if each not in known:
-            raise EntryRefused({"retract": gettext("What was to be taken back has changed.")})
-        gone |= dict.fromkeys(_same_value(known, known[each]))
+        claim = _found(shown, each, refusal)
+        same = [one.id for one in saying_the_same(shown[each], claim)]
+        preferences = [one.id for one in preferences_for(shown[each], same)]
+        gone |= dict.fromkeys([*same, *preferences])
     return [each for each in gone if each not in corrected]
-
-
-def _same_value(known: Mapping[str, StoredClaim], claim: StoredClaim) -> Iterator[str]:
-    for other in known.values():
-        if (other.entity, other.prop, other.value) == (claim.entity, claim.prop, claim.value):
-            yield other.id
 
 
 def _prefer(
@@ -203,21 +207,22 @@ def _prefer(
     changeset: Changeset,
     read: Mapping[str, Sequence[ReadFact]],
 ) -> None:
-    """Prefers the values for which that was asked, among the claims just recorded."""
+    """Prefers the values for which that was asked, unless an earlier sending of the sheet did."""
     wanted = {
-        (part.key, fact.field.prop, fact.value)
+        (entry.id_of(part), fact.field.prop, fact.value)
         for part in entry.parts
         for fact in read.get(part.key, ())
         if fact.fact.against is Against.PREFERRED
     }
-    parts = {entry.id_of(part): part.key for part in entry.parts}
-    recorded = claims_of(viewer, parts) if wanted else {}
-    claims = [claim for some in recorded.values() for claim in some]
-    preferred = {claim.value for claim in claims if claim.prop == PREFERRED}
-    for claim in claims:
-        asked = (parts[claim.entity], claim.prop, claim.value) in wanted
-        if asked and claim.changeset == changeset.seq and claim.id not in preferred:
-            prefer_claim(viewer, claim, entry.reason)
+    for entity, prop, value in sorted(wanted):
+        claims = claims_of(viewer, [entity])[entity]
+        recorded = [
+            one.id
+            for one in claims
+            if (one.prop, one.value, one.changeset) == (prop, value, changeset.seq)
+        ]
+        if recorded and not preferences_for(claims, recorded):
+            prefer_value(viewer, recorded[0], entry.reason)
 
 
 def _reason(viewer: Viewer, entry: Entry) -> str:

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from habeas.ledger.access import Viewer
-from habeas.ledger.queries import StoredClaim, claims_of
+from habeas.ledger.queries import StoredClaim
 from habeas.register.models import Entry
 from habeas.register.queries.describing import Describer, value_text
-from habeas.register.queries.finding import Match, find_people
-from habeas.register.queries.gathering import gather
-from habeas.register.queries.identities import records_of
+from habeas.register.queries.finding import LISTED_FROM, Match, find_people
+from habeas.register.queries.gathering import claims_shown_of, gather
 from habeas.register.queries.labels import schema_label
 from habeas.register.queries.shown import Fact, Value
 from habeas.register.rules.captions import caption_of
-from habeas.register.rules.disagreement import disagree
+from habeas.register.rules.disagreement import rules_out
 from habeas.register.rules.roles import PERSON
 from habeas.sources.queries import document_text, offered_by_document, places_of_value
 from habeas.sources.rules.finding import sentence_around
@@ -23,13 +22,11 @@ from habeas.values.errors import InputError
 from habeas.values.names import sorting_form
 from habeas.vocabulary.field_kinds import FieldKind
 from habeas.vocabulary.fields import Field
-from habeas.vocabulary.model import model, property_type, schema_of
+from habeas.vocabulary.model import model, schema_of
 from habeas.vocabulary.typed import choices_of, like, read_typed
 
 MOST_OFFERED = 8
 _MOST_PLACES = 5
-# From this likelihood on, somebody of the register is shown beside a name that is typed.
-_ALIKE_FROM = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ def beside(
     """What stands beside a field in which ``typed`` stands, of an entity that may be known."""
     if viewer is None:
         return Beside(typed, "", "", (), (), disagrees=False, known=False)
-    claims = _claims_shown_of(viewer, entity) if entity else []
+    claims = claims_shown_of(viewer, entity) if entity else []
     same = [claim for claim in claims if claim.prop == field.prop]
     describer = Describer(viewer, same)
     recorded = describer.fact(field.prop, same).values if same else ()
@@ -130,12 +127,12 @@ def offers(viewer: Viewer | None, field: Field, typed: str, document: str = "") 
 def alike(viewer: Viewer | None, name: str) -> tuple[Match, ...]:
     """People of the register whom a new one of this name may double."""
     found = find_people(viewer, name, 3) if len(name.strip()) > 2 else ()
-    return tuple(match for match in found if match.score >= _ALIKE_FROM)
+    return tuple(match for match in found if match.score >= LISTED_FROM)
 
 
 def recorded_of(viewer: Viewer | None, entity: str) -> tuple[str, str, list[Fact]] | None:
     """The schema of an entity, what it is called, and what is recorded of itself; None unknown."""
-    claims = _claims_shown_of(viewer, entity) if viewer else []
+    claims = claims_shown_of(viewer, entity) if viewer else []
     if viewer is None or not claims:
         return None
     describer = Describer(viewer, claims)
@@ -161,12 +158,6 @@ def parts_to_go_on_with(viewer: Viewer | None, person: str, schema: str) -> list
     ]
 
 
-def _claims_shown_of(viewer: Viewer, entity: str) -> list[StoredClaim]:
-    """What is claimed of an entity in all records of it, oldest first."""
-    found = claims_of(viewer, records_of(viewer, entity, None))
-    return sorted(claim for claims in found.values() for claim in claims)
-
-
 def _title(describer: Describer, claims: Sequence[StoredClaim]) -> str:
     told = [describer.text(claim) for claim in claims if claim.target is None][:2]
     label = schema_label(claims[0].schema)
@@ -188,10 +179,10 @@ def _understood(field: Field, typed: str, value: str) -> str:
 
 
 def _disagrees(field: Field, value: str, same: Sequence[StoredClaim]) -> bool:
-    if not same or field.kind is FieldKind.REFERENCE:
+    """Whether a value is ruled out by what is recorded; one that is recorded too adds a source."""
+    if field.kind is FieldKind.REFERENCE or any(claim.value == value for claim in same):
         return False
-    are_dates = property_type(field.schema, field.prop) == "date"
-    return disagree([*same, same[0]._replace(value=value)], are_dates=are_dates)
+    return any(rules_out(claim, value, is_date=field.kind is FieldKind.DATE) for claim in same)
 
 
 def _places(

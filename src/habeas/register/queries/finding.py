@@ -16,7 +16,7 @@ from habeas.values.names.search import MOST_COMPARED, Found, asked_for, search, 
 from habeas.values.names.words import pieces_of
 
 MOST_FOUND = 200
-_LISTED_FROM = 0.2
+LISTED_FROM = 0.2
 """From this score on, somebody is listed where a name is looked for."""
 
 
@@ -56,7 +56,7 @@ def find_people(
 def people_listed(viewer: Viewer, text: str) -> list[str]:
     """The ids of people to list where this is looked for, the likeliest first."""
     found = _found(viewer, text, MOST_FOUND)
-    return [one.id for one in found if one.score >= _LISTED_FROM][:MOST_FOUND]
+    return [one.id for one in found if one.score >= LISTED_FROM][:MOST_FOUND]
 
 
 def people_called(viewer: Viewer, name: str) -> list[tuple[str, str]]:

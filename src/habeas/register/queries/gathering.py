@@ -51,6 +51,12 @@ class Gathered:
         return [claim for claim in self.claims[entity] if claim.prop in props]
 
 
+def claims_shown_of(viewer: Viewer, entity: str) -> list[StoredClaim]:
+    """What is claimed of an entity in all records of it, oldest first."""
+    found = claims_of(viewer, records_of(viewer, entity, None))
+    return sorted(claim for claims in found.values() for claim in claims)
+
+
 def gather(viewer: Viewer, entity: str, as_of: int | None) -> Gathered | None:
     """Reads an entity with its parts; None where this viewer knows of no such entity."""
     records = records_of(viewer, entity, as_of)

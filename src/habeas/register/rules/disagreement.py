@@ -34,3 +34,8 @@ def disagree(claims: Sequence[StoredClaim], *, are_dates: bool) -> bool:
         return claims[0].prop in SINGLE
     dates = [PartialDate.from_edtf(value) for value in values]
     return any(left.same_as(right) == Answer.NO for left, right in combinations(dates, 2))
+
+
+def rules_out(claim: StoredClaim, value: str, *, is_date: bool) -> bool:
+    """Whether another value of its property cannot be true beside a claim."""
+    return disagree([claim, claim._replace(value=value)], are_dates=is_date)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from habeas.ledger.queries import StoredClaim
-from habeas.register.rules.disagreement import disagree
+from habeas.register.rules.disagreement import rules_out
 from habeas.values.errors import InputError
 
 
@@ -60,11 +60,9 @@ class Meeting:
             return False
         if self.typed.replaces in {claim.id for claim in self.gone}:
             return True
-        return any(self._rules_out(claim) for claim in self.theirs)
-
-    def _rules_out(self, claim: StoredClaim) -> bool:
-        mine = claim._replace(id="", value=self.typed.value)
-        return disagree([claim, mine], are_dates=self.is_date)
+        return any(
+            rules_out(claim, self.typed.value, is_date=self.is_date) for claim in self.theirs
+        )
 
 
 @dataclass(frozen=True, slots=True)
