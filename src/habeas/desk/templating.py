@@ -1,8 +1,6 @@
 """The Jinja environment of the pages."""
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.templatetags.static import static
 from django.utils.translation import (
     get_language_bidi,
@@ -13,7 +11,6 @@ from django.utils.translation import (
 )
 from jinja2 import BaseLoader, Environment, StrictUndefined
 
-from habeas.accounts.queries import viewer_of
 from habeas.desk import pictures, wording
 from habeas.desk.addresses import address, link
 from habeas.desk.footnotes import MarginNotes, cited_numbers, passage_address
@@ -46,7 +43,6 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         right_to_left=get_language_bidi,
         MarginNotes=MarginNotes,
         parts=PARTS,
-        can_record=can_record,
         additions=additions_to,
         passage_address=passage_address,
     )
@@ -86,12 +82,6 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         cited_by_lines=cited_by_lines,
     )
     return made
-
-
-def can_record(user: AbstractBaseUser | AnonymousUser) -> bool:
-    """Whether an account may write to the record, so that pages offer it."""
-    viewer = viewer_of(user)
-    return viewer is not None and viewer.may_record
 
 
 def offered_languages() -> dict[str, str]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from habeas.accounts.queries import viewer_of
 from habeas.ledger.access import AccessDenied
 from habeas.values.errors import InputError
 
@@ -16,8 +17,13 @@ _View = Callable[Concatenate[HttpRequest, _Rest], HttpResponseBase]
 
 
 def page(request: HttpRequest, template: str, **shown: object) -> HttpResponse:
-    """A page of the desk; ``section`` names the part of the navigation that it belongs to."""
+    """A page of the desk; ``section`` names the part of the navigation that it belongs to.
+
+    Every page knows whether its reader ``may_record``, and offers accordingly.
+    """
     shown.setdefault("section", "")
+    viewer = viewer_of(request.user)
+    shown["may_record"] = viewer is not None and viewer.may_record
     return render(request, f"desk/{template}.html", shown)
 
 

@@ -53,7 +53,7 @@ def changeset(request: HttpRequest, changeset: str) -> HttpResponse:
     found = changeset_page(viewer, changeset, part)
     if found is None:
         raise Http404
-    return page(request, "changeset", section="review", page=found, may_record=_may_record(viewer))
+    return page(request, "changeset", section="review", page=found)
 
 
 @reading
@@ -94,12 +94,7 @@ def _undo(
         "undo",
         section="review",
         page=found,
-        may_record=_may_record(viewer),
         refusal=refusal,
         reason=request.POST.get("reason", ""),
         nevertheless=request.POST.getlist("nevertheless"),
     )
-
-
-def _may_record(viewer: Viewer | None) -> bool:
-    return viewer is not None and viewer.may_record

@@ -68,11 +68,6 @@ def _found(request: HttpRequest, entity: str) -> EntityPage | None:
     return entity_page(viewer_of(request.user), entity, day, known_on)
 
 
-def _may_record(request: HttpRequest) -> bool:
-    viewer = viewer_of(request.user)
-    return viewer is not None and viewer.may_record
-
-
 def _known_now(request: HttpRequest, entity: str) -> EntityPage:
     found = entity_page(viewer_of(request.user), entity, asking.today(), None)
     if found is None:
@@ -108,7 +103,6 @@ def _entity(request: HttpRequest, found: EntityPage, template: str, **more: obje
         acted=acted_in(viewer_of(request.user), found.id) if found.known_on is None else nothing(),
         any_reported=_any_reported(found.groups),
         sources=cited_sources(found.footnotes),
-        may_record=_may_record(request),
         **more,
     )
 

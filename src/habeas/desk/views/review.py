@@ -111,7 +111,6 @@ def _confirming(
         level=asked.get("level", Level.TEAM),
         levels=LEVELS,
         sources=documents(viewer, limit=_SOURCES_OFFERED),
-        may_record=viewer is not None and viewer.may_record,
         start_address=address("review", query=fields),
         next_address=address("review", query={**fields, "after": found.next}),
     )

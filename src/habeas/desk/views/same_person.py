@@ -43,7 +43,6 @@ def duplicates(request: HttpRequest) -> HttpResponse:
         found=found,
         continued=bool(after),
         done=undoing_page(viewer, request.GET.get("done", "")),
-        may_record=viewer is not None and viewer.may_record,
         next_address=address("duplicates", query={"after": found.next}),
     )
 
@@ -118,7 +117,6 @@ def _pair(
         section="people",
         page=found,
         suggests=wording.LIKENESS_SENTENCES[found.suspicion.likeness],
-        may_record=viewer is not None and viewer.may_record,
         levels=LEVELS,
         refusal=refusal,
         reason=request.POST.get("reason", "")[:LONGEST_REASON],
@@ -157,7 +155,6 @@ def _undoing(
         "undoing",
         section="people",
         page=found,
-        may_record=viewer is not None and viewer.may_record,
         refusal=refusal,
         reason=request.POST.get("reason", "")[:LONGEST_REASON],
         sides=named(request.POST, _MOVED),

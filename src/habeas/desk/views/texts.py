@@ -61,7 +61,6 @@ def _answer(
         page=found,
         caption=shown.caption if shown else "",
         section="people" if found.schema == "Person" else "",
-        may_record=viewer is not None and viewer.may_record,
         refusal=refusal,
     )
     answer.status_code = status
