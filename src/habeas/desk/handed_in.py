@@ -28,12 +28,17 @@ def recording(request: HttpRequest) -> Viewer:
 
 def reason_in(form: QueryDict) -> str:
     """Why something is done. Raises FormError where it is too long."""
-    reason = " ".join(form.get("reason", "").split())
+    reason = line_in(form, "reason")
     if len(reason) > LONGEST_REASON:
         raise FormError(
             gettext("A reason has at most %(most)s characters.") % {"most": LONGEST_REASON}
         )
     return reason
+
+
+def line_in(form: QueryDict, name: str) -> str:
+    """A field of one line, runs of blanks made one."""
+    return " ".join(form.get(name, "").split())
 
 
 def named(form: QueryDict, prefix: str) -> Mapping[str, str]:

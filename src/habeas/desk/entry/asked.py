@@ -17,6 +17,8 @@ from habeas.register.queries.entering import (
 )
 from habeas.register.queries.labels import property_description, property_label, schema_label
 from habeas.register.queries.shown import Fact
+from habeas.register.rules.facets import ABOUT_CLAIMS
+from habeas.register.rules.same_person import DECISIONS
 from habeas.vocabulary.fields import Field, FormPart, additions_to, case_sheet, fields_of
 from habeas.vocabulary.fields import field as field_of
 
@@ -74,8 +76,7 @@ def _sheet_of_one(viewer: Viewer | None, asked: Mapping[str, str]) -> Sheet | No
 
 def _typable(schema: str, prop: str) -> Field | None:
     """A property that the form does not offer but that is recorded; None for the record's own."""
-    internal = {"preferredClaim", "samePerson", "differentPerson", "unsurePerson"}
-    return None if prop in internal else field_of(schema, prop)
+    return None if prop in ABOUT_CLAIMS or prop in DECISIONS else field_of(schema, prop)
 
 
 def _sheet_to_add(viewer: Viewer | None, asked: Mapping[str, str]) -> Sheet | None:

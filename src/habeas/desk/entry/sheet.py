@@ -10,16 +10,11 @@ from habeas.register.queries.entering import (
     RecordedPart,
 )
 from habeas.register.queries.shown import Value
-from habeas.values.errors import InputError
 from habeas.vocabulary.fields import Field
 
 SOURCE, PERSON, RECORD, ADD, TO = "source", "person", "record", "add", "to"
 ASKED = (SOURCE, PERSON, RECORD, ADD, TO)
 """The fields of an address that say which sheet is meant."""
-
-
-class FormIncomplete(InputError):
-    """The form lacks what every form of its kind has, or has what none has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from habeas.desk.entry.sheet import FormIncomplete, Row, Sheet, SheetPart
-from habeas.ledger.access import Viewer
+from habeas.desk.entry.sheet import Row, Sheet, SheetPart
+from habeas.desk.handed_in import BASE, FormError, line_in, named, reason_in
 from habeas.ledger.rules.levels import Certainty, Level
 from habeas.register.rules.entry import ENTRY_LEVELS, Against, EnteredFact, EnteredPart, Entry
 from habeas.vocabulary.errors import VocabularyError
@@ -19,25 +19,21 @@ _NAME = re.compile(r"(?P<part>[a-z]+(?:-[0-9]{1,2})?)\.(?P<prop>[A-Za-z]+)\.(?P<
 _LONGEST_LINE = 2_000
 
 
-def typed_on(viewer: Viewer | None, sheet: Sheet, form: QueryDict) -> Sheet:
-    """The sheet with what somebody typed into it. Raises FormIncomplete."""
+def typed_on(sheet: Sheet, form: QueryDict) -> Sheet:
+    """The sheet with what somebody typed into it. Raises FormError."""
     level, certainty = form.get("level", Level.TEAM), form.get("certainty", Certainty.REPORTED)
     if level not in ENTRY_LEVELS or certainty not in set(Certainty):
-        raise FormIncomplete(gettext("Say how far this may go, and how well it is supported."))
-    parts = [_typed_part(viewer, part, form) for part in _with_copies(sheet.parts, form)]
+        raise FormError(gettext("Say how far this may go, and how well it is supported."))
+    parts = [_typed_part(part, form) for part in _with_copies(sheet.parts, form)]
     return replace(
         sheet,
         key=form.get("key", "")[:64] or sheet.key,
-        base={
-            name.removeprefix("base."): str(value)
-            for name, value in form.items()
-            if name.startswith("base.")
-        },
+        base=named(form, BASE),
         parts=tuple(parts),
         level=level,
         certainty=certainty,
-        attributed_to=_line(form.get("attributed_to", "")),
-        reason=_line(form.get("reason", "")),
+        attributed_to=_attributed_to(form),
+        reason=reason_in(form),
         retracting=tuple(form.getlist("retract")),
         confirming=tuple(form.getlist("confirm")),
     )
@@ -79,7 +75,7 @@ def _named(row: Row, part: str) -> Row:
     return replace(row, name=f"{part}.{row.field.prop}.1", typed="")
 
 
-def _typed_part(viewer: Viewer | None, part: SheetPart, form: QueryDict) -> SheetPart:
+def _typed_part(part: SheetPart, form: QueryDict) -> SheetPart:
     chosen = form.get(f"{part.key}.entity", "")
     if chosen in {one.entity for one in part.goes_on_with}:
         part = replace(part, entity=chosen)
@@ -124,7 +120,7 @@ def _entered(part: SheetPart) -> EnteredPart:
 def _fact(row: Row) -> EnteredFact:
     against, _, corrected = row.against.partition(":")
     if against not in {"", *Against} or bool(corrected) != (against == Against.CORRECTION):
-        raise FormIncomplete(gettext("Say what is to become of what is recorded."))
+        raise FormError(gettext("Say what is to become of what is recorded."))
     return EnteredFact(
         name=row.name,
         prop=row.field.prop,
@@ -137,27 +133,25 @@ def _fact(row: Row) -> EnteredFact:
 
 
 def span_in(passage: str) -> tuple[int, int] | None:
-    """The place that a field of the form names: ``12-27``; None for none. Raises FormIncomplete."""
+    """The place that a field of the form names: ``12-27``; None for none. Raises FormError."""
     if not passage or passage == "whole":
         return None
     match = re.fullmatch(r"([0-9]{1,9})-([0-9]{1,9})", passage)
     if match is None:
-        raise FormIncomplete(gettext("The passage chosen is not in the source."))
+        raise FormError(gettext("The passage chosen is not in the source."))
     return int(match[1]), int(match[2])
 
 
 def field_named(schema: str, prop: str) -> Field:
-    """A field that an address names. Raises FormIncomplete where there is none."""
+    """A field that an address names. Raises FormError where there is none."""
     try:
         return field_of(schema, prop)
     except VocabularyError as error:
-        raise FormIncomplete(gettext("There is no such field.")) from error
+        raise FormError(gettext("There is no such field.")) from error
 
 
-def _line(text: str) -> str:
-    line = " ".join(text.split())
+def _attributed_to(form: QueryDict) -> str:
+    line = line_in(form, "attributed_to")
     if len(line) > _LONGEST_LINE:
-        raise FormIncomplete(
-            gettext("At most %(most)s characters fit here.") % {"most": _LONGEST_LINE}
-        )
+        raise FormError(gettext("At most %(most)s characters fit here.") % {"most": _LONGEST_LINE})
     return line

@@ -81,7 +81,7 @@ def save_entry(request: HttpRequest) -> HttpResponse:
     """Records a sheet; what cannot be recorded is shown again with what was typed, and why."""
     viewer = recording(request)
     empty = _sheet(request, viewer)
-    sheet = typed_on(viewer, empty, request.POST)
+    sheet = typed_on(empty, request.POST)
     if source := _source(viewer, sheet.source):
         sheet = replace(sheet, lang=source.language)
     if changes := changes_since(viewer, sheet.base):
@@ -142,8 +142,8 @@ def beside_field(request: HttpRequest) -> HttpResponse:
     """What stands beside one field: how it is read, where the source says it, what disagrees."""
     viewer, asked = recording(request), request.GET
     field = field_named(asked.get("schema", ""), asked.get("prop", ""))
-    typed = asked.get("typed", "")
-    entity = asked.get("entity", "")
+    typed, entity, passage = (asked.get(name, "") for name in ("typed", "entity", "passage"))
+    span_in(passage)  # refuses what is no place
     found = beside(viewer, field, typed, entity=entity, document=asked.get(_SOURCE, ""))
     new_person = field.schema == "Person" and field.kind is FieldKind.NAME and not entity
     return render(
@@ -152,10 +152,8 @@ def beside_field(request: HttpRequest) -> HttpResponse:
         {
             "name": asked.get("name", ""),
             "found": found,
-            "chosen": span_in(asked.get("passage", "")),
-            "passage": asked.get("passage", ""),
+            "passage": passage,
             "against": asked.get("against", ""),
-            "entity": entity,
             "alike": alike(viewer, typed) if new_person else (),
             "source": asked.get(_SOURCE, ""),
         },
@@ -268,16 +266,10 @@ def _saved(
     merge: Merge | None,
 ) -> HttpResponse:
     """A fresh sheet for the next case; or, where something known was changed, its page."""
-    shown = _shown_after(sheet, recorded)
+    made = recorded.entities
+    shown = sheet.about or made.get("person") or next(iter(made.values()), "")
     if sheet.about and merge is None:
         return HttpResponseSeeOther(address("record", shown))
     fresh = _sheet(request, viewer)
-    made = Outcome(recorded=recorded, saved_key=sheet.key, shown=shown, merge=merge)
-    return _sheet_page(request, viewer, fresh, made)
-
-
-def _shown_after(sheet: Sheet, recorded: Recorded) -> str:
-    known = next(
-        (sheet.asked[name] for name in ("person", "record", "to") if name in sheet.asked), ""
-    )
-    return known or recorded.entities.get("person") or next(iter(recorded.entities.values()), "")
+    outcome = Outcome(recorded=recorded, saved_key=sheet.key, shown=shown, merge=merge)
+    return _sheet_page(request, viewer, fresh, outcome)

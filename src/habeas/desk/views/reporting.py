@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from habeas.desk.addresses import address
-from habeas.desk.handed_in import recording
+from habeas.desk.handed_in import line_in, recording
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
 from habeas.register.rules.entry import ENTRY_LEVELS
@@ -17,7 +17,7 @@ from habeas.sources.rules.describing import About
 from habeas.values.errors import InputError
 
 _TITLE_LENGTH = 80
-_FIELDS = ("publisher", "author", "published", "url", "title", "language")
+_FIELDS = ("publisher", "author", "published", "url")
 
 
 class NothingReported(InputError):
@@ -64,7 +64,7 @@ def _preserve(request: HttpRequest, viewer: Viewer) -> PreservedDocument:
 
 def _about(request: HttpRequest) -> About:
     form = request.POST
-    said = {name: " ".join(form.get(name, "").split()) for name in _FIELDS}
+    said = {name: line_in(form, name) for name in _FIELDS}
     about = cast(About, {name: words for name, words in said.items() if words})
     level = form.get("level", "")
     if level not in ENTRY_LEVELS:

@@ -29,7 +29,7 @@ from habeas.register.rules.entry import (
 from habeas.register.rules.moving import again
 from habeas.register.rules.roles import PERSON
 from habeas.register.rules.values import preferences_for, saying_the_same
-from habeas.sources.queries import ReadText, document_text, places_of_value, sources_by_hash
+from habeas.sources.queries import SourceText, places_of_value, source_text
 from habeas.sources.rules.passages import PassageError, passage_at
 from habeas.values.errors import InputError
 from habeas.vocabulary.field_kinds import FieldKind
@@ -65,10 +65,11 @@ def record_entry(viewer: Viewer, entry: Entry) -> Recorded:
     _refuse_again(viewer, entry)
     used = parts_in_use(entry)
     shown = _shown(viewer, entry.parts)
-    read = _Reader(viewer, entry).read(used)
+    reader = _Reader(viewer, entry)
+    read = reader.read(used)
     claims = [*entered_claims(entry, read), *_confirmed(entry, shown)]
     changes = Changes(
-        entry.reason.strip() or _reason(viewer, entry),
+        entry.reason.strip() or _reason(reader.source),
         claims,
         retract=_retracted(entry, shown, read),
         base=entry.base,
@@ -94,11 +95,9 @@ class _Reader:
         self.viewer = viewer
         self.entry = entry
         self.problems: dict[str, str] = {}
-        self.text: ReadText | None = None
-        if entry.document:
-            if not sources_by_hash(viewer, [entry.document]):
-                raise EntryRefused({"source": gettext("There is no such source.")})
-            self.text = document_text(viewer, entry.document)
+        self.source = source_text(viewer, entry.document)
+        if entry.document and self.source is None:
+            raise EntryRefused({"source": gettext("There is no such source.")})
 
     def read(self, parts: Sequence[EnteredPart]) -> dict[str, list[ReadFact]]:
         """The facts of each part by its key. Raises EntryRefused."""
@@ -131,16 +130,15 @@ class _Reader:
         return new_reference(self.entry, field, fact.typed)
 
     def _citation(self, field: Field, fact: EnteredFact, value: str) -> Citation | None:
-        if not self.entry.document:
+        if self.source is None:
             return None
         passage = fact.passage
         if passage is None:
-            places = places_of_value(self.viewer, self.entry.document, field, fact.typed, value)
-            passage = places[0] if places else None
-        if passage is None or self.text is None:
+            passage = next(iter(places_of_value(self.source, field, fact.typed, value)), None)
+        if passage is None or not self.source.text:
             return Citation(self.entry.document)
         try:
-            return passage_at(self.text.text, *passage).cite(self.entry.document)
+            return passage_at(self.source.text, *passage).cite(self.entry.document)
         except PassageError as refusal:
             raise InputError(gettext("The passage chosen is not in the source.")) from refusal
 
@@ -225,8 +223,7 @@ def _prefer(
             prefer_value(viewer, recorded[0], entry.reason)
 
 
-def _reason(viewer: Viewer, entry: Entry) -> str:
-    source = sources_by_hash(viewer, [entry.document]).get(entry.document)
-    if source is None:
+def _reason(read: SourceText | None) -> str:
+    if read is None:
         return gettext("Entered by hand")
-    return gettext("Entered from “%(title)s”") % {"title": source.caption}
+    return gettext("Entered from “%(title)s”") % {"title": read.source.caption}

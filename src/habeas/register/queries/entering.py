@@ -16,7 +16,7 @@ from habeas.register.queries.shown import Fact, Value
 from habeas.register.rules.captions import caption_of
 from habeas.register.rules.disagreement import rules_out
 from habeas.register.rules.roles import PERSON
-from habeas.sources.queries import document_text, offered_by_document, places_of_value
+from habeas.sources.queries import SourceText, offered_by_source, places_of_value, source_text
 from habeas.sources.rules.finding import sentence_around
 from habeas.values.errors import InputError
 from habeas.values.names import sorting_form
@@ -105,7 +105,7 @@ def beside(
         typed=typed,
         understood=_understood(field, typed, value),
         refusal="",
-        places=_places(viewer, document, field, typed, value) if document else (),
+        places=_places(source_text(viewer, document), field, typed, value),
         recorded=recorded,
         disagrees=_disagrees(field, value, same),
         known=any(claim.value == value for claim in same),
@@ -120,7 +120,8 @@ def offers(viewer: Viewer | None, field: Field, typed: str, document: str = "") 
         found = like(choices, typed) if typed.strip() else choices
         return [Offer(label) for label in [*found.values()][: 4 * MOST_OFFERED]]
     known = _known_entities(viewer, field, typed) if field.kind is FieldKind.REFERENCE else []
-    read = offered_by_document(viewer, document, field.kind, typed) if document else []
+    source = source_text(viewer, document)
+    read = offered_by_source(source, field.kind, typed) if source else []
     return [*known, *(Offer(each.words, "", "", each.start, each.end) for each in read)]
 
 
@@ -186,11 +187,12 @@ def _disagrees(field: Field, value: str, same: Sequence[StoredClaim]) -> bool:
 
 
 def _places(
-    viewer: Viewer, document: str, field: Field, typed: str, value: str
+    source: SourceText | None, field: Field, typed: str, value: str
 ) -> tuple[PlaceShown, ...]:
-    read = document_text(viewer, document)
-    found = places_of_value(viewer, document, field, typed, value)[:_MOST_PLACES]
-    return tuple(_place(read.text, *span) for span in found) if read else ()
+    if source is None:
+        return ()
+    found = places_of_value(source, field, typed, value)[:_MOST_PLACES]
+    return tuple(_place(source.text, *span) for span in found)
 
 
 def _place(text: str, start: int, end: int) -> PlaceShown:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from habeas.values.dates import DateError, dates_in, read_length
+from habeas.values.dates import dates_in, is_length
 from habeas.vocabulary.field_kinds import FieldKind
 from habeas.vocabulary.fields import Field
 from habeas.vocabulary.typed import TypedValueRefused, choices_of, read_typed
@@ -23,7 +23,7 @@ def _kinds_of(words: str) -> list[FieldKind]:
     if _is_date(words):
         return [FieldKind.DATE]
     kinds = [*_CLOSED]
-    if _is_length(words):
+    if is_length(words):
         kinds.append(FieldKind.LENGTH)
     if _looks_like_a_name(words):
         kinds += [FieldKind.NAME, FieldKind.REFERENCE]
@@ -35,13 +35,6 @@ def _kinds_of(words: str) -> list[FieldKind]:
 def _is_date(words: str) -> bool:
     found = [*dates_in(words)]
     return len(found) == 1 and found[0].end - found[0].start >= len(words.strip()) - 1
-
-
-def _is_length(words: str) -> bool:
-    try:
-        return bool(read_length(words))
-    except DateError:
-        return False
 
 
 def _looks_like_a_name(words: str) -> bool:

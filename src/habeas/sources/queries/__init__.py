@@ -11,7 +11,12 @@ from habeas.sources.queries.documents import (
     public_descriptions,
     sources_by_hash,
 )
-from habeas.sources.queries.finding import offered_by_document, places_of_value
+from habeas.sources.queries.finding import (
+    SourceText,
+    offered_by_source,
+    places_of_value,
+    source_text,
+)
 from habeas.sources.queries.texts import (
     Passage,
     ReadText,
@@ -26,6 +31,7 @@ __all__ = [
     "Passage",
     "ReadText",
     "Source",
+    "SourceText",
     "date_claimed",
     "dates_of_documents",
     "described_by",
@@ -35,10 +41,11 @@ __all__ = [
     "documents",
     "documents_of_entities",
     "entities_of_documents",
-    "offered_by_document",
+    "offered_by_source",
     "passage",
     "places_of_value",
     "public_descriptions",
+    "source_text",
     "sources_by_hash",
     "verify_documents",
 ]

@@ -9,7 +9,7 @@ from habeas.values.dates.display import display
 from habeas.values.dates.durations import days_between, started_before
 from habeas.values.dates.edtf_text import DateError
 from habeas.values.dates.finding import DateFound, dates_in
-from habeas.values.dates.lengths import lengths_in, read_length
+from habeas.values.dates.lengths import is_length, lengths_in, read_length
 from habeas.values.dates.partial import (
     UNKNOWN,
     Answer,
@@ -30,6 +30,7 @@ __all__ = [
     "dates_in",
     "days_between",
     "display",
+    "is_length",
     "lengths_in",
     "read_date",
     "read_length",

@@ -40,12 +40,13 @@ def lengths_in(text: str) -> Iterator[tuple[int, int]]:
         if match.start() < end or match[2].casefold() not in words_of_units():
             continue
         end = match.end()
-        while (more := _NEXT.match(text, end)) and _is_length(text[match.start() : more.end()]):
+        while (more := _NEXT.match(text, end)) and is_length(text[match.start() : more.end()]):
             end = more.end()
         yield match.start(), end
 
 
-def _is_length(text: str) -> bool:
+def is_length(text: str) -> bool:
+    """Whether a text is a length and nothing else."""
     try:
         return bool(read_length(text))
     except DateError:
