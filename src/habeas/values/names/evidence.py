@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from habeas.values.names.alignment import BIT, WRITINGS, Sounds, pair_of
 from habeas.values.names.lexicon import WordTable
-from habeas.values.names.phones import ALPHABET
+from habeas.values.names.phones import classes_of_sounds
 from habeas.values.names.words import LONGEST_READING, MOST_READINGS
 
 Floats = NDArray[np.float32]
@@ -45,15 +45,7 @@ class Known(NamedTuple):
     sign: NDArray[np.uint64]
 
 
-def _classes() -> NDArray[np.uint8]:
-    classes = np.zeros(len(ALPHABET) + 1, np.uint8)
-    for number, phones in enumerate(_ALIKE, start=1):
-        for phone in phones:
-            classes[ALPHABET.index(phone) + 1] = number
-    return classes
-
-
-_CLASSES = _classes()
+_CLASSES = classes_of_sounds(_ALIKE)
 
 
 def consonants(table: WordTable) -> NDArray[np.uint8]:

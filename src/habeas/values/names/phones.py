@@ -14,7 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import icu
+import numpy as np
 from anyascii import anyascii
+from numpy.typing import NDArray
 
 from habeas.values.names.letters import ARABIC, CYRILLIC, GREEK, HEBREW, LATIN
 
@@ -76,6 +78,15 @@ def phones_of(words: Sequence[str], script: str) -> list[str]:
 def codes_of(phones: str) -> bytes:
     """A code from 1 for each phone."""
     return phones.encode("ascii").translate(_CODES)
+
+
+def classes_of_sounds(alike: Sequence[str]) -> NDArray[np.uint8]:
+    """The class of each phone, by its code: 1 for the first group of phones, 0 for none."""
+    classes = np.zeros(len(ALPHABET) + 1, np.uint8)
+    for number, phones in enumerate(alike, start=1):
+        for phone in phones:
+            classes[ALPHABET.index(phone) + 1] = number
+    return classes
 
 
 def _read(text: str, table: _Table) -> list[str]:

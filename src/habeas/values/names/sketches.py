@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from habeas.values.names.lexicon import WordTable
-from habeas.values.names.phones import ALPHABET
+from habeas.values.names.phones import classes_of_sounds
 
 Sketches = NDArray[np.uint64]
 
@@ -17,15 +17,7 @@ _BEFORE_THE_FIRST = len(_ALIKE) + 1
 _BITS = np.uint64(64)
 
 
-def _classes() -> NDArray[np.uint64]:
-    classes = np.zeros(len(ALPHABET) + 1, np.uint64)
-    for number, phones in enumerate(_ALIKE, start=1):
-        for phone in phones:
-            classes[ALPHABET.index(phone) + 1] = number
-    return classes
-
-
-_CLASSES = _classes()
+_CLASSES = classes_of_sounds(_ALIKE).astype(np.uint64)
 
 
 def sketches_of(table: WordTable) -> Sketches:
