@@ -110,6 +110,10 @@ class Describer:
             return self.caption(claim.target)
         return value_text(claim.schema, claim.prop, claim.value)
 
+    def texts(self, claims: Iterable[StoredClaim], prop: str) -> tuple[str, ...]:
+        """The values of one property as they are written for the reader, each once."""
+        return tuple(dict.fromkeys(self.text(claim) for claim in claims if claim.prop == prop))
+
     def notes(self, claims: Iterable[StoredClaim]) -> tuple[int, ...]:
         """The numbers of the footnotes of these claims, each once."""
         return tuple(dict.fromkeys(self._note(claim) for claim in claims if claim.document))

@@ -15,6 +15,7 @@ from habeas.register.queries.finding import people_listed
 from habeas.register.queries.identities import canonical_of, members_of
 from habeas.register.queries.labels import country_name, supporter_facet_label, term_label
 from habeas.register.queries.listed import Listed, Named, listed, named, nothing
+from habeas.register.queries.raised import people_raised, raised_in
 from habeas.register.queries.shown import Facet, FacetValue
 from habeas.register.rules.attention import acted_on, first_day, parts_by_schema
 from habeas.register.rules.roles import PERSON
@@ -320,17 +321,13 @@ def _described(
 
 
 def _text(describer: Describer, claims: Sequence[StoredClaim], prop: str) -> str:
-    found = (describer.text(claim) for claim in claims if claim.prop == prop)
-    return "; ".join(dict.fromkeys(found))
+    return "; ".join(describer.texts(claims, prop))
 
 
 def _helped(viewer: Viewer, acted: Mapping[str, Sequence[Acted]]) -> dict[str, set[str]]:
     """For whom each of these acted."""
     actions = {row.intervention for rows in acted.values() for row in rows}
-    raised = Raised.objects.filter(audience=viewer.audience, intervention__among=actions)
-    people: dict[str, set[str]] = defaultdict(set)
-    for action, person in raised.values_list("intervention", "person"):
-        people[action].add(person)
+    people = raised_in(viewer, actions)
     found: dict[str, set[str]] = defaultdict(set)
     for entity, rows in acted.items():
         for row in rows:
@@ -413,13 +410,8 @@ def _acted_rows(viewer: Viewer, entity: str, actions: Sequence[str]) -> Iterable
     parts = claims_of(viewer, {part for _, part in pairs})
     every = [claim for some in (own, parts) for claims in some.values() for claim in claims]
     describer = Describer(viewer, every)
-    raised = Raised.objects.filter(audience=viewer.audience, intervention__among=actions)
-    people: dict[str, list[str]] = defaultdict(list)
-    for action, person in raised.values_list("intervention", "person"):
-        people[action].append(person)
-    called = captions(viewer, {*actions, *(one for some in people.values() for one in some)})
+    people, called = people_raised(viewer, actions), captions(viewer, actions)
     for action in actions:
-        helped = [Named(one, called.get(one, "")) for one in people[action]]
         yield ActedRow(
             action=Named(action, called.get(action, "")),
             when=acted_on(own[action]),
@@ -427,7 +419,7 @@ def _acted_rows(viewer: Viewer, entity: str, actions: Sequence[str]) -> Iterable
             parts=tuple(
                 (part, _part_text(describer, parts[part])) for each, part in pairs if each == action
             ),
-            people=tuple(sorted(helped, key=lambda one: one.caption)),
+            people=people[action],
         )
 
 

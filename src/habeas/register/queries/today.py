@@ -3,8 +3,7 @@
 Every list has a total that is exactly its length, and is read in parts.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +26,7 @@ from habeas.register.models import (
 from habeas.register.queries.describing import Describer, captions
 from habeas.register.queries.held import HELD_STATES
 from habeas.register.queries.listed import Listed, Named, listed, nothing
+from habeas.register.queries.raised import people_raised
 from habeas.register.queries.shown import Footnote, StatusShown
 from habeas.register.queries.statuses import believed_intervals, segments_of, status_shown
 from habeas.register.rules.attention import (
@@ -283,7 +283,7 @@ def _alarm_rows(viewer: Viewer, rows: Sequence[Alarm]) -> Iterable[AlarmRow]:
     for row in rows:
         own = claims[row.condition]
         grave = [one for one in own if one.prop == "severity" and one.value in GRAVE]
-        texts = _texts(describer, own, "description") or _texts(describer, own, "conditionKind")
+        texts = describer.texts(own, "description") or describer.texts(own, "conditionKind")
         stated = [PartialDate.from_edtf(one.value) for one in own if one.prop == "statedOn"]
         yield AlarmRow(
             person=Named(row.person, called.get(row.person, "")),
@@ -301,11 +301,6 @@ def _said(describer: Describer, claim: StoredClaim) -> Said:
     return Said(claim.value, who, note)
 
 
-def _texts(describer: Describer, claims: Iterable[StoredClaim], prop: str) -> tuple[str, ...]:
-    found = (describer.text(claim) for claim in claims if claim.prop == prop)
-    return tuple(dict.fromkeys(found))
-
-
 def _waiting_rows(viewer: Viewer, rows: Sequence[Waiting]) -> Iterable[WaitingRow]:
     actions = [row.entity for row in rows]
     own = claims_of(viewer, actions)
@@ -313,39 +308,21 @@ def _waiting_rows(viewer: Viewer, rows: Sequence[Waiting]) -> Iterable[WaitingRo
     named = {one.entity for some in about.values() for one in some if one.schema == DEMAND}
     demands = parts_by_schema(claims_of(viewer, named), DEMAND)
     describer = Describer(viewer, [one for some in own.values() for one in some])
-    people = _people_of(viewer, actions)
+    people = people_raised(viewer, actions)
     called = captions(viewer, actions)
     for action in actions:
         asked = [
             text
             for part in dict.fromkeys(claim.entity for claim in about.get(action, ()))
-            for text in _texts(describer, demands.get(part, ()), "demandKind")
+            for text in describer.texts(demands.get(part, ()), "demandKind")
         ]
         yield WaitingRow(
             action=Named(action, called.get(action, "")),
             when=acted_on(own[action]),
-            kind="; ".join(_texts(describer, own[action], "interventionKind")),
+            kind="; ".join(describer.texts(own[action], "interventionKind")),
             asked=tuple(dict.fromkeys(asked)),
             people=people[action],
         )
-
-
-def _people_of(viewer: Viewer, actions: Collection[str]) -> Mapping[str, tuple[Named, ...]]:
-    """For whom each of these was, by name."""
-    raised = Raised.objects.filter(audience=viewer.audience, intervention__among=actions)
-    found: dict[str, list[str]] = defaultdict(list)
-    for action, person in raised.values_list("intervention", "person"):
-        found[action].append(person)
-    called = captions(viewer, {person for some in found.values() for person in some})
-    return {
-        action: tuple(
-            sorted(
-                (Named(one, called.get(one, "")) for one in found.get(action, ())),
-                key=lambda named: named.caption,
-            )
-        )
-        for action in actions
-    }
 
 
 def _forgotten_rows(viewer: Viewer, rows: Sequence[Attention], day: date) -> Iterable[ForgottenRow]:
