@@ -22,7 +22,7 @@ import pytest
 from playwright.sync_api import APIRequestContext, Browser
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .browsing import Desk, Visit, browsing, serving
+from .browsing import Desk, Visit, serving
 from .furnish import NAME
 
 pytestmark = pytest.mark.browser
@@ -148,12 +148,6 @@ def accounts(furnished: Path) -> dict[str, list[str]]:
 def desk(furnished: Path, accounts: dict[str, list[str]]) -> Iterator[Desk]:
     with serving(furnished) as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module", params=ROLES)

@@ -1,6 +1,7 @@
 """Two people at the same sheet, and sheets that are refused. Everybody here is made up."""
 
 import re
+from dataclasses import dataclass
 
 import pytest
 from django.http import HttpResponse
@@ -32,35 +33,37 @@ def values(editor: Viewer, entity: str, prop: str) -> list[str]:
     return [one.value for one in claims_of(editor, [entity])[entity] if one.prop == prop]
 
 
+@dataclass
+class OpenSheet:
+    """A sheet as somebody has it open: the fields of its form, to be typed into and saved."""
+
+    client: Client
+    address: str
+    fields: dict[str, str]
+
+    def save(self, **typed: str) -> HttpResponse:
+        """Saves what is typed (``endDate`` for the field of that name) with the rest."""
+        self.fields |= {f"record.{prop}.1": value for prop, value in typed.items()}
+        return self.client.post(f"/enter/save{self.address}", self.fields)
+
+
 class TestTwoAtOnce:
     """Edda has the sheet of a detention open while Edith changes it."""
 
     @pytest.fixture
-    def address(self, register: Register) -> str:
-        return f"?source=&record={register.detention}"
-
-    @pytest.fixture
-    def sheet(self, editor_at_desk: Client, address: str) -> dict[str, str]:
-        return opened(editor_at_desk, f"/enter/{address}")
+    def sheet(self, editor_at_desk: Client, register: Register) -> OpenSheet:
+        address = f"?source=&record={register.detention}"
+        return OpenSheet(editor_at_desk, address, opened(editor_at_desk, f"/enter/{address}"))
 
     def change(self, editor: Viewer, register: Register, prop: str, value: str) -> None:
         made = claim(register.detention, "Detention", prop, value)
         record_claims(editor, [made], "Edith was first")
 
-    def save(self, client: Client, address: str, sheet: dict[str, str]) -> HttpResponse:
-        return client.post(f"/enter/save{address}", sheet)
-
     def test_what_does_not_collide_is_recorded_beside_it_and_told(
-        self,
-        editor_at_desk: Client,
-        editor: Viewer,
-        register: Register,
-        address: str,
-        sheet: dict[str, str],
+        self, sheet: OpenSheet, editor: Viewer, register: Register
     ) -> None:
         self.change(editor, register, "whereabouts", "unknown")
-        sheet["record.releaseGround.1"] = "Amnesty"
-        answer = self.save(editor_at_desk, address, sheet)
+        answer = sheet.save(releaseGround="Amnesty")
         page = answer.content.decode()
         assert answer.status_code == 200, page
         assert "Edith was first" in page
@@ -78,18 +81,15 @@ class TestTwoAtOnce:
     )
     def test_where_both_gave_a_date_the_second_chooses(
         self,
-        editor_at_desk: Client,
+        sheet: OpenSheet,
         editor: Viewer,
         register: Register,
-        address: str,
-        sheet: dict[str, str],
         choice: str,
         dates: list[str],
     ) -> None:
         self.change(editor, register, "endDate", "2018-01-01")
-        sheet |= {"record.endDate.1": "2 February 2018", "record.releaseGround.1": "Amnesty"}
         before = Changeset.objects.count()
-        answer = self.save(editor_at_desk, address, sheet)
+        answer = sheet.save(endDate="2 February 2018", releaseGround="Amnesty")
         page = answer.content.decode()
         assert answer.status_code == 409
         assert Changeset.objects.count() == before
@@ -97,36 +97,25 @@ class TestTwoAtOnce:
         assert "1 January 2018" in page
         assert "2 February 2018" in page
         assert 'value="Amnesty"' in page
-        again = {**sheet, **fields_of(page), "merge-0": choice, "reason": "a made-up reason"}
-        answer = self.save(editor_at_desk, address, again)
+        sheet.fields |= {**fields_of(page), "merge-0": choice, "reason": "a made-up reason"}
+        answer = sheet.save()
         assert answer.status_code == 200, answer.content.decode()
         assert values(editor, register.detention, "endDate") == dates
         assert values(editor, register.detention, "releaseGround") == ["amnesty"]
 
     def test_a_choice_that_there_is_not_is_refused(
-        self,
-        editor_at_desk: Client,
-        editor: Viewer,
-        register: Register,
-        address: str,
-        sheet: dict[str, str],
+        self, sheet: OpenSheet, editor: Viewer, register: Register
     ) -> None:
         self.change(editor, register, "endDate", "2018-01-01")
-        sheet |= {"record.endDate.1": "2 February 2018", "merge-0": "whatever"}
-        assert self.save(editor_at_desk, address, sheet).status_code == 400
+        sheet.fields["merge-0"] = "whatever"
+        assert sheet.save(endDate="2 February 2018").status_code == 400
         assert values(editor, register.detention, "endDate") == ["2018-01-01"]
 
     def test_what_another_team_changed_is_not_in_the_way(
-        self,
-        editor_at_desk: Client,
-        other_team: Viewer,
-        register: Register,
-        address: str,
-        sheet: dict[str, str],
+        self, sheet: OpenSheet, other_team: Viewer, register: Register
     ) -> None:
         self.change(other_team, register, "endDate", "2018-01-01")
-        sheet["record.endDate.1"] = "2 February 2018"
-        answer = self.save(editor_at_desk, address, sheet)
+        answer = sheet.save(endDate="2 February 2018")
         assert answer.status_code == 303
         assert "Edith" not in answer.content.decode()
 
