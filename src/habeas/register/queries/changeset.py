@@ -25,7 +25,6 @@ from habeas.register.queries.labels import property_label
 from habeas.register.queries.shown import Footnote, Value
 from habeas.register.rules.disagreement import disagree
 from habeas.register.rules.same_person import DECISIONS
-from habeas.vocabulary.model import property_type
 
 _ENTITIES_ON_PAGE = 40
 
@@ -238,8 +237,7 @@ class _Diff:
             for claim in self._before.get(new[0].entity, ())
             if claim.prop == new[0].prop and claim.id not in gone
         ]
-        are_dates = property_type(new[0].schema, new[0].prop) == "date"
-        if not disagree([*new, *stays], are_dates=are_dates):
+        if not disagree([*new, *stays]):
             return ()
         return tuple(map(self._describer.value, stays))
 

@@ -145,8 +145,7 @@ class Describer:
             if prop in NAME_PROPS or prop in ABOUT_CLAIMS or prop in DECISIONS:
                 continue
             same = [claim for claim in claims if claim.prop == prop]
-            are_dates = property_type(same[0].schema, prop) == "date"
-            if disagree(same, are_dates=are_dates):
+            if disagree(same):
                 fact = self.fact(prop, claims)
                 found.append(Disagreement(fact.label, of, fact.values))
         return found

@@ -183,7 +183,7 @@ def _disagrees(field: Field, value: str, same: Sequence[StoredClaim]) -> bool:
     """Whether a value is ruled out by what is recorded; one that is recorded too adds a source."""
     if field.kind is FieldKind.REFERENCE or any(claim.value == value for claim in same):
         return False
-    return any(rules_out(claim, value, is_date=field.kind is FieldKind.DATE) for claim in same)
+    return any(rules_out(claim, value) for claim in same)
 
 
 def _places(

@@ -25,7 +25,7 @@ from habeas.register.queries.describing import Describer
 from habeas.register.queries.labels import property_label
 from habeas.register.queries.shown import Footnote, Value
 from habeas.register.rules.merging import Choice, Meeting, Settled, TypedFact, settled
-from habeas.vocabulary.model import is_reference, property_type
+from habeas.vocabulary.model import is_reference
 
 Field = tuple[str, str]
 
@@ -161,8 +161,7 @@ class _Table:
 
     def _meeting(self, typed: TypedFact) -> Meeting:
         theirs, gone = self._stand_and_gone((typed.entity, typed.prop))
-        is_date = property_type(typed.schema, typed.prop) == "date"
-        return Meeting(typed, theirs, gone, is_date)
+        return Meeting(typed, theirs, gone)
 
     def _stand_and_gone(
         self, field: Field

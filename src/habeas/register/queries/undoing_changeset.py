@@ -19,7 +19,6 @@ from habeas.register.queries.describing import Describer
 from habeas.register.queries.labels import property_label
 from habeas.register.queries.shown import Footnote, Value
 from habeas.register.rules.undoing import Conflict, Field, Touched, Undo, undo_of
-from habeas.vocabulary.model import property_type
 
 MOST_CITED = 1_000
 _MOST_SHOWN = 150
@@ -101,11 +100,7 @@ def _plan(viewer: Viewer, number: int) -> Undo:
     recorded, retracted = changed_in(viewer, number)
     entities = {claim.entity for claim in (*recorded, *retracted)}
     ever = claims_ever_of(viewer, entities)
-    return undo_of(Touched(number, recorded, retracted, ever, _is_date))
-
-
-def _is_date(schema: str, prop: str) -> bool:
-    return property_type(schema, prop) == "date"
+    return undo_of(Touched(number, recorded, retracted, ever))
 
 
 def mark_of(undo: Undo) -> str:

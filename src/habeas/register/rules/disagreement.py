@@ -5,6 +5,7 @@ from itertools import combinations
 
 from habeas.ledger.queries import StoredClaim
 from habeas.values.dates import Answer, PartialDate
+from habeas.vocabulary.model import property_type
 
 # A person is stated to be held, or a sentence to stand, on as many days as there are reports.
 STATED_ON = frozenset({"heldOn", "statedOn"})
@@ -22,7 +23,7 @@ SINGLE = frozenset(
 )
 
 
-def disagree(claims: Sequence[StoredClaim], *, are_dates: bool) -> bool:
+def disagree(claims: Sequence[StoredClaim]) -> bool:
     """Whether claims of one property of one entity contradict each other.
 
     Two dates do only where no day fits both: June 2017 and 12 June 2017 agree.
@@ -30,12 +31,12 @@ def disagree(claims: Sequence[StoredClaim], *, are_dates: bool) -> bool:
     values = list(dict.fromkeys(claim.value for claim in claims))
     if len(values) < 2 or claims[0].prop in STATED_ON:
         return False
-    if not are_dates:
+    if property_type(claims[0].schema, claims[0].prop) != "date":
         return claims[0].prop in SINGLE
     dates = [PartialDate.from_edtf(value) for value in values]
     return any(left.same_as(right) == Answer.NO for left, right in combinations(dates, 2))
 
 
-def rules_out(claim: StoredClaim, value: str, *, is_date: bool) -> bool:
+def rules_out(claim: StoredClaim, value: str) -> bool:
     """Whether another value of its property cannot be true beside a claim."""
-    return disagree([claim, claim._replace(value=value)], are_dates=is_date)
+    return disagree([claim, claim._replace(value=value)])

@@ -46,7 +46,6 @@ class Meeting:
     typed: TypedFact
     theirs: tuple[StoredClaim, ...]
     gone: tuple[StoredClaim, ...]
-    is_date: bool
 
     @property
     def same(self) -> bool:
@@ -60,9 +59,7 @@ class Meeting:
             return False
         if self.typed.replaces in {claim.id for claim in self.gone}:
             return True
-        return any(
-            rules_out(claim, self.typed.value, is_date=self.is_date) for claim in self.theirs
-        )
+        return any(rules_out(claim, self.typed.value) for claim in self.theirs)
 
 
 @dataclass(frozen=True, slots=True)

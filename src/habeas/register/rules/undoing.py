@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from habeas.ledger.queries import StoredClaim
 from habeas.ledger.rules.claims import PREFERRED, NewClaim
-from habeas.register.rules.disagreement import disagree
+from habeas.register.rules.disagreement import rules_out
 from habeas.register.rules.moving import again
 
 Field = tuple[str, str]
@@ -25,14 +25,12 @@ class Touched:
     """What a changeset did, and all that was ever claimed of the entities that it touched.
 
     ``ever`` are (claim, number of the changeset that retracted it, or None), oldest first.
-    ``is_date`` says of (schema, property) whether its values are dates.
     """
 
     number: int
     recorded: Sequence[StoredClaim]
     retracted: Sequence[StoredClaim]
     ever: Sequence[tuple[StoredClaim, int | None]]
-    is_date: Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +189,7 @@ class _Reader:
         return any(content(claim) == content(old) for claim in self._later)
 
     def _rules_out(self, later: StoredClaim, old: StoredClaim) -> bool:
-        if _field(later) != _field(old):
-            return False
-        return disagree([old, later], are_dates=self._touched.is_date(old.schema, old.prop))
+        return _field(later) == _field(old) and rules_out(old, later.value)
 
 
 def content(claim: StoredClaim) -> tuple[object, ...]:
