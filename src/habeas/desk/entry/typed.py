@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from habeas.desk.entry.sheet import Row, Sheet, SheetPart
 from habeas.desk.handed_in import BASE, FormError, line_in, named, reason_in
-from habeas.ledger.rules.levels import Certainty, Level
-from habeas.register.rules.entry import ENTRY_LEVELS, Against, EnteredFact, EnteredPart, Entry
+from habeas.ledger.rules.levels import OPEN_LEVELS, Certainty, Level
+from habeas.register.rules.entry import Against, EnteredFact, EnteredPart, Entry
 from habeas.vocabulary.errors import VocabularyError
 from habeas.vocabulary.fields import Field
 from habeas.vocabulary.fields import field as field_of
@@ -22,7 +22,7 @@ _LONGEST_LINE = 2_000
 def typed_on(sheet: Sheet, form: QueryDict) -> Sheet:
     """The sheet with what somebody typed into it. Raises FormError."""
     level, certainty = form.get("level", Level.TEAM), form.get("certainty", Certainty.REPORTED)
-    if level not in ENTRY_LEVELS or certainty not in set(Certainty):
+    if level not in OPEN_LEVELS or certainty not in set(Certainty):
         raise FormError(gettext("Say how far this may go, and how well it is supported."))
     parts = [_typed_part(part, form) for part in _with_copies(sheet.parts, form)]
     return replace(

@@ -28,11 +28,12 @@ from habeas.ledger.actions.append import KeyReused, StaleBase
 from habeas.ledger.queries import Change
 from habeas.ledger.rules.claims import LedgerError
 from habeas.ledger.rules.ids import new_id
+from habeas.ledger.rules.levels import OPEN_LEVELS
 from habeas.register.actions.entry import Recorded, record_entry
 from habeas.register.queries.entering import alike, beside, offers
 from habeas.register.queries.merging import Merge, changes_since, merge_of, settle
 from habeas.register.queries.passages import passages_in
-from habeas.register.rules.entry import ENTRY_LEVELS, EntryRefused
+from habeas.register.rules.entry import EntryRefused
 from habeas.register.rules.fitting import fitting
 from habeas.register.rules.merging import Choice, Undecided
 from habeas.sources import queries as sources
@@ -220,7 +221,7 @@ def _sheet_page(
         shelf=shelf if source is None or source in shelf else [source, *shelf],
         part=_text(request, viewer, source) if source else None,
         outcome=outcome or Outcome(),
-        levels=ENTRY_LEVELS,
+        levels=OPEN_LEVELS,
         certainties=wording.CERTAINTY_NAMES,
         draft=_draft_name(request, sheet),
         save_to=_save_to(sheet),

@@ -10,7 +10,7 @@ from habeas.desk.addresses import address
 from habeas.desk.handed_in import line_in, recording
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
-from habeas.register.rules.entry import ENTRY_LEVELS
+from habeas.ledger.rules.levels import OPEN_LEVELS
 from habeas.sources.actions import preserve_document, preserve_reference
 from habeas.sources.models import PreservedDocument
 from habeas.sources.rules.describing import About
@@ -67,7 +67,7 @@ def _about(request: HttpRequest) -> About:
     said = {name: line_in(form, name) for name in _FIELDS}
     about = cast(About, {name: words for name, words in said.items() if words})
     level = form.get("level", "")
-    if level not in ENTRY_LEVELS:
+    if level not in OPEN_LEVELS:
         raise NothingReported(gettext("Say how far this may go."))
     about["level"] = level
     about["reason"] = gettext("Reported")
@@ -89,5 +89,5 @@ def _form(request: HttpRequest, refusal: str = "") -> HttpResponse:
         section="people",
         refusal=refusal,
         typed={name: request.POST.get(name, "") for name in ("text", "level", *_FIELDS)},
-        levels=ENTRY_LEVELS,
+        levels=OPEN_LEVELS,
     )

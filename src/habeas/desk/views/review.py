@@ -14,8 +14,8 @@ from habeas.desk.handed_in import BASE, FormError, named, reason_in, recording
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
 from habeas.ledger.models import Changeset
-from habeas.ledger.rules.levels import Level
-from habeas.register.actions.confirming import LEVELS, Confirmation, confirm_state
+from habeas.ledger.rules.levels import OPEN_LEVELS, Level
+from habeas.register.actions.confirming import Confirmation, confirm_state
 from habeas.register.actions.disagreements import prefer_value, retract_value
 from habeas.register.actions.disagreements import take_back_preference as take_back
 from habeas.register.queries.changeset import changeset_page
@@ -79,7 +79,7 @@ def _confirmation(form: QueryDict, key: str) -> Confirmation:
     level = form.get("level", Level.TEAM)
     if day is None or not key:
         raise FormError(gettext("Say on which day it is still so."))
-    if level not in LEVELS:
+    if level not in OPEN_LEVELS:
         raise FormError(gettext("Say who may know of it."))
     return Confirmation(key, day, form.get("source", ""), Level(level))
 
@@ -109,7 +109,7 @@ def _confirming(
         day=asked.get("day") or today.isoformat(),
         source=asked.get("source", ""),
         level=asked.get("level", Level.TEAM),
-        levels=LEVELS,
+        levels=OPEN_LEVELS,
         sources=documents(viewer, limit=_SOURCES_OFFERED),
         start_address=address("review", query=fields),
         next_address=address("review", query={**fields, "after": found.next}),

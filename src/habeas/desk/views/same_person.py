@@ -11,9 +11,8 @@ from habeas.desk.footnotes import cited_sources
 from habeas.desk.handed_in import BASE, LONGEST_REASON, named, reason_in, recording
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
-from habeas.ledger.rules.levels import Level
+from habeas.ledger.rules.levels import OPEN_LEVELS, Level
 from habeas.register.actions.same_person import (
-    LEVELS,
     DecisionRefused,
     NewDecision,
     decide_same_person,
@@ -117,7 +116,7 @@ def _pair(
         section="people",
         page=found,
         suggests=wording.LIKENESS_SENTENCES[found.suspicion.likeness],
-        levels=LEVELS,
+        levels=OPEN_LEVELS,
         refusal=refusal,
         reason=request.POST.get("reason", "")[:LONGEST_REASON],
         level=request.POST.get("level", Level.TEAM),
@@ -128,7 +127,7 @@ def _pair(
 def _decision(form: QueryDict, found: PairPage) -> NewDecision:
     """The decision that a form states. Raises DecisionRefused."""
     judgement, level = form.get("judgement", ""), form.get("level", Level.TEAM)
-    if judgement not in set(Judgement) or level not in LEVELS:
+    if judgement not in set(Judgement) or level not in OPEN_LEVELS:
         raise DecisionRefused(gettext("Say what you decide, and who may know of it."))
     reason = reason_in(form)
     if judgement == Judgement.UNSURE:

@@ -18,6 +18,10 @@ class Level(StrEnum):
     SEALED = "sealed"
 
 
+OPEN_LEVELS = (Level.TEAM, Level.SHARED, Level.PUBLIC)
+"""The levels of what enters projections, narrowest first: all but sealed."""
+
+
 class Certainty(StrEnum):
     """How well a claim is supported, in the judgement of those who keep the record."""
 

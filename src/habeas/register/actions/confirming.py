@@ -19,7 +19,7 @@ from habeas.ledger.actions import Changes, append_changeset, taking_turn
 from habeas.ledger.models import Changeset
 from habeas.ledger.queries import StoredClaim, claims_of
 from habeas.ledger.rules.claims import Citation, NewClaim
-from habeas.ledger.rules.levels import Level
+from habeas.ledger.rules.levels import OPEN_LEVELS, Level
 from habeas.register.models import PresentState
 from habeas.register.queries.labels import date_text
 from habeas.register.queries.to_confirm import row_to_confirm
@@ -27,9 +27,6 @@ from habeas.register.rules.moving import again
 from habeas.register.rules.present_states import STATED_BY_A_DAY, Present
 from habeas.sources.queries import sources_by_hash
 from habeas.values.errors import InputError
-
-LEVELS = (Level.TEAM, Level.SHARED, Level.PUBLIC)
-"""How far a confirmation may go."""
 
 
 class ConfirmationRefused(InputError):
@@ -73,7 +70,7 @@ def confirm_state(viewer: Viewer, confirmation: Confirmation) -> Changeset:
 def _refuse_nonsense(viewer: Viewer, confirmation: Confirmation) -> None:
     if confirmation.day > localdate():
         raise ConfirmationRefused(gettext("Nobody can confirm a day that is still to come."))
-    if confirmation.level not in LEVELS:
+    if confirmation.level not in OPEN_LEVELS:
         raise ConfirmationRefused(gettext("Say who may know of it."))
     document = confirmation.document
     if document and document not in sources_by_hash(viewer, [document]):

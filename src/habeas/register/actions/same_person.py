@@ -12,7 +12,7 @@ from habeas.ledger.actions import Changes, append_changeset
 from habeas.ledger.models import Changeset
 from habeas.ledger.queries import claims_of, last_change_of
 from habeas.ledger.rules.claims import NewClaim
-from habeas.ledger.rules.levels import Level
+from habeas.ledger.rules.levels import OPEN_LEVELS, Level
 from habeas.register.queries.labels import decision_text
 from habeas.register.queries.same_person import (
     decision_claims,
@@ -30,9 +30,6 @@ from habeas.register.rules.same_person import (
     cluster_of,
 )
 from habeas.values.errors import InputError
-
-LEVELS = (Level.TEAM, Level.SHARED, Level.PUBLIC)
-"""How far a decision may go. A sealed one would decide nothing: it enters no projection."""
 
 # A decision must not tell anybody of a record that they may not know.
 _TOLD_BY = {
@@ -120,7 +117,7 @@ def _moves(undoing: Undoing, moves: Mapping[str, str]) -> tuple[list[NewClaim], 
 def _refuse_nonsense(viewer: Viewer, new: NewDecision) -> None:
     if new.first == new.second:
         raise DecisionRefused("A decision needs two records; this is one person and themself.")
-    if new.level not in LEVELS:
+    if new.level not in OPEN_LEVELS:
         raise DecisionRefused(f"A decision cannot be {str(new.level)[:40]!r}.")
     if not new.reason.strip():
         raise DecisionRefused("A decision needs a reason.")

@@ -12,9 +12,6 @@ from habeas.vocabulary.field_kinds import FieldKind
 from habeas.vocabulary.fields import Field
 from habeas.vocabulary.fields import field as field_of
 
-ENTRY_LEVELS = (Level.TEAM, Level.SHARED, Level.PUBLIC)
-"""How far what is typed may go. What is sealed is not typed into a page of the desk yet."""
-
 
 class Against(StrEnum):
     """What a value does to others that are recorded of the same."""
