@@ -58,7 +58,7 @@ class Tab:
 def frame(found: PeoplePage, asked: AskedPeople, here: str) -> dict[str, object]:
     """What the pages around the views show; ``here`` is the name of the page in addresses."""
     return {
-        "section": "statistics" if here == "statistics" else "people",
+        "section": "people",
         "page": found,
         "here": address(here),
         "fields": asked.fields,
