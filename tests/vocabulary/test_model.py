@@ -29,6 +29,7 @@ NEW = {
     "Roll",
     "RollEntry",
     "Intervention",
+    "ClockEvent",
     "Participation",
     "Addressing",
     "Demand",

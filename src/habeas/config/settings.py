@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "habeas.accounts",
     "habeas.sources",
     "habeas.register",
+    "habeas.advocacy",
     "habeas.desk",
 ]
 

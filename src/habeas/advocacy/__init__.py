@@ -1,0 +1,1 @@
+"""Appeals and actions: what was asked of whom, when an answer is due, who has been forgotten."""

@@ -1,0 +1,1 @@
+"""Verbs that write, and the projector of clocks."""

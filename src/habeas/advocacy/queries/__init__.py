@@ -1,0 +1,1 @@
+"""Questions about appeals and actions; the viewer is the first parameter."""
