@@ -1,6 +1,8 @@
-"""Advocacy as a Django application."""
+"""Advocacy as a Django application: it registers its projector with the ledger."""
 
 from django.apps import AppConfig
+
+from habeas.ledger.rules.projectors import register_projector
 
 
 class AdvocacyConfig(AppConfig):
@@ -8,3 +10,7 @@ class AdvocacyConfig(AppConfig):
 
     name = "habeas.advocacy"
     label = "advocacy"
+
+    def ready(self) -> None:
+        """Runs when Django starts."""
+        register_projector("habeas.advocacy.actions.clocks.ClockProjector")

@@ -73,7 +73,7 @@ def held(register: Path | None, day: date, known_on: date | None, *, as_json: bo
         for person in held_on(operator(), day, known_on)
     ]
     if as_json:
-        _print_json(people)
+        print_json(people)
         return
     for person in people:
         click.echo("{certainty:9} {since:28} {caption}".format(**person))
@@ -96,12 +96,13 @@ def show(
 
     record = asdict(record_of(operator(), wanted, day, known_on))
     if as_json:
-        _print_json(record)
+        print_json(record)
     else:
         _print_record(record)
 
 
-def _print_json(answer: object) -> None:
+def print_json(answer: object) -> None:
+    """Prints an answer for a machine, indented."""
     click.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
 
 

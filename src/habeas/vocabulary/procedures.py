@@ -55,7 +55,8 @@ class Clock:
     counts, and those from which we count, and say so, when its day is not known. ``period`` is an
     ISO 8601 duration such as P6W or P60D; None means that the rule gives no number of days, so
     nothing is ever overdue by it. ``duty`` is false where the number is an aim: what comes after it
-    is late, and breaks no rule.
+    is late, and breaks no rule. With ``working_days`` the period is of days from Monday to Friday
+    without the public holidays of ``holidays``, a country or a part of it (ISO 3166: GB-ENG).
     """
 
     start: str
@@ -63,6 +64,8 @@ class Clock:
     duty: bool = True
     fallback: tuple[str, ...] = ()
     note: str = ""
+    working_days: bool = False
+    holidays: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,19 +93,26 @@ class EntityRecord:
     related: tuple[PartRecord, ...]
 
 
+def entity_called(viewer: Viewer | None, wanted: str) -> str:
+    """The id of an entity, by one of its ids or by a name that it alone has. Raises NotFound."""
+    entity = _named(viewer, wanted) if viewer else None
+    if viewer is not None and (found := gather(viewer, entity or wanted, None)):
+        return found.entity
+    raise _nothing_called(wanted)
+
+
 def record_of(
     viewer: Viewer | None, wanted: str, day: date, known_on: date | None = None
 ) -> EntityRecord:
     """The record of an entity, by its id or by a name that it alone has. Raises NotFound."""
-    nothing = NotFound(f"Nothing in the register is called {wanted[:60]!r}.")
     if viewer is None:
-        raise nothing
+        raise _nothing_called(wanted)
     as_of = None if known_on is None else changeset_on(known_on)
     found = gather(viewer, wanted, as_of)
     if found is None:
         found = gather(viewer, _named(viewer, wanted) or wanted, as_of)
     if found is None:
-        raise nothing
+        raise _nothing_called(wanted)
     sources = _sources(viewer, [*found.all_claims()])
     parts = [
         PartRecord(entity, claims[0].schema, caption_of(claims, ""), _claims(claims, sources))
@@ -121,6 +128,10 @@ def record_of(
         claims=_claims(found.own, sources),
         related=tuple(parts),
     )
+
+
+def _nothing_called(wanted: str) -> NotFound:
+    return NotFound(f"Nothing in the register is called {wanted[:60]!r}.")
 
 
 def _named(viewer: Viewer, name: str) -> str | None:

@@ -6,7 +6,12 @@ of clock times or time zones.
 """
 
 from habeas.values.dates.display import display
-from habeas.values.dates.durations import days_between, started_before
+from habeas.values.dates.durations import (
+    day_after,
+    days_between,
+    started_before,
+    working_day_after,
+)
 from habeas.values.dates.edtf_text import DateError
 from habeas.values.dates.finding import DateFound, dates_in
 from habeas.values.dates.lengths import is_length, lengths_in, read_length
@@ -28,6 +33,7 @@ __all__ = [
     "PartialDate",
     "Precision",
     "dates_in",
+    "day_after",
     "days_between",
     "display",
     "is_length",
@@ -37,4 +43,5 @@ __all__ = [
     "span_of",
     "started_before",
     "to_prefix",
+    "working_day_after",
 ]

@@ -1,10 +1,18 @@
 """Lengths of time between partial dates, in whole days, months and years."""
 
+import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from habeas.values.dates.edtf_text import DateError
+from numpy import busday_offset
+
+from habeas.values.dates.edtf_text import DateError, quoted
 from habeas.values.dates.partial import UNKNOWN, PartialDate
+
+_PERIOD = re.compile(r"P(\d{1,4})([DWMY])")
+_DAYS = {"D": 1, "W": 7}
+_TOO_LONG = "so long a time leads out of the calendar"
 
 
 def days_between(start: PartialDate, end: PartialDate) -> tuple[int | None, int | None]:
@@ -55,7 +63,7 @@ def _counted_back(day: date, years: int, months: int, days: int) -> date:
         last_of_month = monthrange(year, month + 1)[1]
         return date(year, month + 1, min(day.day, last_of_month)) - timedelta(days=days)
     except (ValueError, OverflowError):
-        raise DateError("so long a time leads out of the calendar") from None
+        raise DateError(_TOO_LONG) from None
 
 
 def _about(first: date | None, last: date | None, characters: int) -> PartialDate:
@@ -63,3 +71,32 @@ def _about(first: date | None, last: date | None, characters: int) -> PartialDat
         return UNKNOWN
     ends = [f"{day.isoformat()[:characters]}~" if day else ".." for day in (first, last)]
     return PartialDate.from_edtf(ends[0] if ends[0] == ends[1] else "/".join(ends))
+
+
+def day_after(day: date, period: str) -> date:
+    """The day that lies a period after another: an ISO 8601 duration of one unit, such as P6W.
+
+    Where the month is too short its last day counts. Raises `DateError` for another form, and
+    where it leads out of the calendar.
+    """
+    found = _PERIOD.fullmatch(period)
+    if not found:
+        raise DateError(f"{quoted(period)} is not a period such as P6W or P60D")
+    number, unit = int(found[1]), found[2]
+    if unit in _DAYS:
+        try:
+            return day + timedelta(days=number * _DAYS[unit])
+        except OverflowError:
+            raise DateError(_TOO_LONG) from None
+    return _counted_back(day, 0, -number * (12 if unit == "Y" else 1), 0)
+
+
+def working_day_after(day: date, number: int, holidays: Iterable[date]) -> date:
+    """The day on which the given number of working days, Monday to Friday, have passed.
+
+    The day itself is not counted, nor is any of the holidays.
+    """
+    closed = [each.isoformat() for each in holidays]
+    return date.fromisoformat(
+        str(busday_offset(day.isoformat(), number, roll="backward", holidays=closed))
+    )

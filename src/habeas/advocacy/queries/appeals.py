@@ -1,0 +1,202 @@
+"""Lists of appeals and actions: all, of a state, for a person, overdue.
+
+Which state one is in on a day is said twice: by ``Progress.state_on`` for one whose claims were
+read, and by ``on_day`` for the database. A property test holds them together.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from habeas.advocacy.models import AppealFacet, AppealProgress, Clock
+from habeas.advocacy.queries.lines import appeal_lines
+from habeas.advocacy.queries.shown import AppealLine
+from habeas.advocacy.rules.facets import ADDRESSEE, APPEAL_FACETS, KIND
+from habeas.advocacy.rules.states import State
+from habeas.ledger.access import Viewer
+from habeas.register.models import Acted, Raised
+from habeas.register.queries.describing import captions
+from habeas.register.queries.identities import canonical_of
+from habeas.register.queries.labels import procedure_label, term_label
+from habeas.register.queries.listed import Listed, listed, nothing
+
+FEW = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AppealQuery:
+    """Which appeals and actions are asked for; what is empty does not narrow.
+
+    ``person`` is somebody for whom, ``supporter`` somebody by whom they were made. Of one facet
+    any of its values will do.
+    """
+
+    states: Sequence[State] = ()
+    person: str = ""
+    supporter: str = ""
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AppealFacetValue:
+    """A value by which a list can be narrowed, and how many it would leave."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+def appeals(
+    viewer: Viewer | None,
+    query: AppealQuery,
+    day: date,
+    after: int = 0,
+    limit: int = FEW,
+) -> Listed[AppealLine]:
+    """Appeals and actions as they stand on a day, the newest first."""
+    if viewer is None:
+        return nothing()
+    rows = found(viewer, query, day).order_by("-asked", "entity")
+    return listed(rows, after, limit, lambda some: _lines(viewer, some, day))
+
+
+def overdue(
+    viewer: Viewer | None, day: date, after: int = 0, limit: int = FEW
+) -> Listed[AppealLine]:
+    """Those of which an answer is past its day and has not come, the longest overdue first."""
+    if viewer is None:
+        return nothing()
+    rows = found(viewer, AppealQuery([State.OVERDUE]), day)
+    ordered = rows.annotate(due=_first_due(day)).order_by("due", "entity")
+    return listed(ordered, after, limit, lambda some: _lines(viewer, some, day))
+
+
+def falling_due(
+    viewer: Viewer | None, day: date, last: date, after: int = 0, limit: int = FEW
+) -> Listed[AppealLine]:
+    """Those of which an answer has not come and is due by ``last``, from the day on."""
+    if viewer is None:
+        return nothing()
+    clocks = Clock.objects.filter(
+        _not_yet("replied", day), _not_yet("ended", day), audience=viewer.audience
+    )
+    coming = clocks.filter(due__gte=day, due__lte=last, entity=OuterRef("entity"))
+    rows = AppealProgress.objects.filter(Exists(coming), audience=viewer.audience)
+    due = coming.order_by("due").values("due")[:1]
+    ordered = rows.annotate(due=due).order_by("due", "entity")
+    return listed(ordered, after, limit, lambda some: _lines(viewer, some, day))
+
+
+def state_counts(viewer: Viewer | None, query: AppealQuery, day: date) -> Mapping[State, int]:
+    """How many there are of each state; each number is the length of the list of that state."""
+    if viewer is None:
+        return {}
+    rows = found(viewer, query, day).order_by().values("state").annotate(many=Count("entity"))
+    counted = {State(row["state"]): row["many"] for row in rows}
+    return {state: counted.get(state, 0) for state in State}
+
+
+def facet_values(
+    viewer: Viewer | None, query: AppealQuery, day: date
+) -> Mapping[str, tuple[AppealFacetValue, ...]]:
+    """For each facet its values with their counts, given all else that narrows the list."""
+    if viewer is None:
+        return {}
+    return {facet: _facet_values(viewer, query, day, facet) for facet in APPEAL_FACETS}
+
+
+def found(viewer: Viewer, query: AppealQuery, day: date) -> QuerySet[Any, Any]:
+    """The rows of what is asked for, each with its ``state`` on the day."""
+    rows = on_day(viewer, day)
+    if query.states:
+        rows = rows.filter(state__in=[*query.states])
+    if query.person:
+        shown_as = canonical_of(viewer, [query.person])[query.person]
+        raised = Raised.objects.filter(audience=viewer.audience, person=shown_as)
+        rows = rows.filter(entity__in=raised.values("intervention"))
+    if query.supporter:
+        shown_as = canonical_of(viewer, [query.supporter])[query.supporter]
+        acted = Acted.objects.filter(audience=viewer.audience, entity=shown_as)
+        rows = rows.filter(entity__in=acted.values("intervention"))
+    for facet, values in query.facets.items():
+        if values:
+            told = AppealFacet.objects.filter(
+                audience=viewer.audience, facet=facet, value__in=[*values]
+            )
+            rows = rows.filter(entity__in=told.values("entity"))
+    return rows
+
+
+def on_day(viewer: Viewer, day: date) -> QuerySet[Any, Any]:
+    """What was made by a day, each row with its ``state`` on it; drafts have no day yet."""
+    rows = AppealProgress.objects.filter(audience=viewer.audience, asked__lte=day)
+    late = Clock.objects.filter(
+        _not_yet("replied", day),
+        _not_yet("ended", day),
+        audience=viewer.audience,
+        entity=OuterRef("entity"),
+        due__lt=day,
+    )
+    state = Case(
+        When(~Q(before_sending=""), then=F("before_sending")),
+        When(complete__lte=day, then=Value(State.ANSWERED.value)),
+        When(closed__lte=day, then=Value(State.CLOSED.value)),
+        When(Exists(late), then=Value(State.OVERDUE.value)),
+        When(first_answer__lte=day, then=Value(State.PART.value)),
+        When(asks=True, then=Value(State.SENT.value)),
+        default=Value(State.MADE.value),
+        output_field=CharField(),
+    )
+    return rows.annotate(state=state)
+
+
+def _not_yet(column: str, day: date) -> Q:
+    return Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__gt": day})
+
+
+def _first_due(day: date) -> QuerySet[Any, Any]:
+    late = Clock.objects.filter(
+        _not_yet("replied", day),
+        _not_yet("ended", day),
+        audience=OuterRef("audience"),
+        entity=OuterRef("entity"),
+    )
+    return late.order_by("due").values("due")[:1]
+
+
+def _lines(viewer: Viewer, rows: Sequence[AppealProgress], day: date) -> tuple[AppealLine, ...]:
+    return appeal_lines(viewer, [row.entity for row in rows], day)
+
+
+def _facet_values(
+    viewer: Viewer, query: AppealQuery, day: date, facet: str
+) -> tuple[AppealFacetValue, ...]:
+    others = {name: values for name, values in query.facets.items() if name != facet}
+    narrowed = AppealQuery(query.states, query.person, query.supporter, others)
+    told = AppealFacet.objects.filter(
+        audience=viewer.audience,
+        facet=facet,
+        entity__in=found(viewer, narrowed, day).values("entity"),
+    )
+    counts = dict(told.order_by().values_list("value").annotate(Count("entity")))
+    chosen = query.facets.get(facet, ())
+    counts.update({value: 0 for value in chosen if value not in counts})
+    labels = _facet_labels(viewer, facet, [*counts])
+    values = [
+        AppealFacetValue(value, labels[value], count, value in chosen)
+        for value, count in counts.items()
+        if value in labels
+    ]
+    return tuple(sorted(values, key=lambda value: (-value.count, value.label)))
+
+
+def _facet_labels(viewer: Viewer, facet: str, values: Sequence[str]) -> dict[str, str]:
+    if facet == ADDRESSEE:
+        return captions(viewer, values)
+    if facet == KIND:
+        return {value: term_label("intervention_kinds", value) for value in values}
+    return {value: procedure_label(value) for value in values}
