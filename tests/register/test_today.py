@@ -10,7 +10,7 @@ from habeas.ledger.access import Viewer
 from habeas.ledger.actions import open_audience, retract_claims
 from habeas.ledger.models import Claim
 from habeas.ledger.rules.claims import NewClaim
-from habeas.register.models import Attention, CalendarDay, Raised, StatusInterval, Waiting
+from habeas.register.models import Attention, CalendarDay, Raised, StatusInterval
 from habeas.register.queries import today as lists
 from habeas.register.queries.listed import Listed
 from habeas.register.rules.attention import Anniversary, last_custody
@@ -75,30 +75,6 @@ def test_whoever_is_at_liberty_raises_no_alarm() -> None:
     record(*said("arrest", "Detention", endDate="2017-11-20"))
     assert lists.alarms(MAIN, DAY).total == 0
     assert lists.alarms(MAIN, date(2017, 11, 19)).total == 1
-
-
-def test_an_appeal_waits_until_any_reply_is_known() -> None:
-    record(*held("testa"), *letter("appeal", "testa"))
-    assert lists.waiting(MAIN, DAY).total == 0, "nothing was asked"
-    record(*part("Demand", intervention="appeal", demandKind="release", beneficiary="testa"))
-    (row,) = lists.waiting(MAIN, DAY).rows
-    assert (row.action.id, row.asked) == ("appeal", ("Release",))
-    assert [one.id for one in row.people] == ["testa"]
-    record(*part("Response", intervention="appeal", responseKind="holding"))
-    assert lists.waiting(MAIN, DAY).total == 0
-
-
-def test_a_day_of_an_answer_in_an_official_register_is_a_reply() -> None:
-    record(*letter("question", dateAnswered="2018-02-21"), *part("Demand", intervention="question"))
-    assert lists.waiting(MAIN, DAY).total == 0
-
-
-def test_a_reply_that_only_others_know_leaves_the_appeal_waiting_here() -> None:
-    shared = letter("appeal", level="shared")
-    record(*shared, *part("Demand", "shared", intervention="appeal"))
-    record(*part("Response", intervention="appeal"), viewer=OTHERS)
-    assert lists.waiting(OTHERS, DAY).total == 0
-    assert lists.waiting(MAIN, DAY).total == 1
 
 
 def test_those_held_and_never_raised_come_before_those_raised_long_ago() -> None:
@@ -224,8 +200,8 @@ def test_nobody_else_is_told_anything(viewer: Viewer | None) -> None:
     record(*held("testa", since="2015-12-05"), *ill, *letter("appeal"))
     record(*part("Demand", intervention="appeal"))
     found = lists.today(viewer, DAY)
-    listed = (found.alarms, found.waiting, found.forgotten, found.coming, found.unconfirmed)
-    assert [each.total for each in (*listed, found.new)] == [0] * 6
+    listed = (found.alarms, found.forgotten, found.coming, found.unconfirmed)
+    assert [each.total for each in (*listed, found.new)] == [0] * 5
     assert found.unsourced == 0
 
 
@@ -250,10 +226,6 @@ def test_a_list_in_parts_is_the_list(length: int) -> None:
     assert parts == [f"testa{number}" for number in range(5)]
 
 
-def _waiting() -> QuerySet[Waiting]:
-    return Waiting.objects.filter(audience=MAIN.audience).order_by("-asked", "entity")
-
-
 def _never_raised() -> QuerySet[Attention]:
     rows = Attention.objects.filter(
         audience=MAIN.audience, last_raised__lt=DAY, held_from__lte=DAY, held_until__gt=DAY
@@ -270,13 +242,12 @@ def _new() -> QuerySet[Attention]:
 @pytest.mark.parametrize(
     ("rows", "index"),
     [
-        (_waiting, "waiting_order"),
         (_never_raised, "attention_raised"),
         (_new, "attention_recorded"),
     ],
 )
 def test_the_beginning_of_a_list_is_read_from_its_index(
-    rows: Callable[[], QuerySet[Waiting]], index: str
+    rows: Callable[[], QuerySet[Attention]], index: str
 ) -> None:
     assert index in rows()[:7].explain()
 

@@ -8,6 +8,9 @@ from django.http import HttpRequest, QueryDict
 from django.utils.timezone import localdate
 from django.utils.translation import gettext, ngettext
 
+from habeas.advocacy.queries.appeals import AppealQuery
+from habeas.advocacy.rules.facets import APPEAL_FACETS
+from habeas.advocacy.rules.states import State
 from habeas.register.queries.people_columns import DEFAULT_COLUMNS, columns_named
 from habeas.register.queries.shown import PeopleQuery
 from habeas.register.queries.supporters import SupportersQuery
@@ -103,16 +106,17 @@ def people_query(asked: QueryDict) -> PeopleQuery:
     """The search, the facets and the day of an address. Raises InputError."""
     facets = _facets_in(asked, _NOT_A_FACET)
     if len(facets) > _MOST_FACETS:
-        raise AddressError(
-            ngettext(
-                "The list is narrowed by at most %(count)s value at once.",
-                "The list is narrowed by at most %(count)s values at once.",
-                _MOST_FACETS,
-            )
-            % {"count": _MOST_FACETS}
-        )
+        raise AddressError(_too_many_facets())
     day = day_in(asked, "day") or today()
     return PeopleQuery(_name_in(asked), facets, day, asked.get("after", ""))
+
+
+def _too_many_facets() -> str:
+    return ngettext(
+        "The list is narrowed by at most %(count)s value at once.",
+        "The list is narrowed by at most %(count)s values at once.",
+        _MOST_FACETS,
+    ) % {"count": _MOST_FACETS}
 
 
 def supporters_query(request: HttpRequest) -> SupportersQuery:
@@ -127,6 +131,30 @@ def supporters_address_fields(query: SupportersQuery) -> list[tuple[str, str]]:
     """The fields that ask the same again, without the place in the list."""
     fields = [("q", query.text), *query.facets, (_FOR, query.person)]
     return [(name, value) for name, value in fields if value]
+
+
+def appeals_query(asked: QueryDict) -> AppealQuery:
+    """What is asked of the list of appeals and actions. Raises AddressError."""
+    facets = {facet: tuple(filter(None, asked.getlist(facet))) for facet in APPEAL_FACETS}
+    if sum(map(len, facets.values())) > _MOST_FACETS:
+        raise AddressError(_too_many_facets())
+    states = [_state(text) for text in asked.getlist("state") if text]
+    return AppealQuery(states, asked.get("for", ""), asked.get("by", ""), facets)
+
+
+def appeals_fields(asked: QueryDict) -> list[tuple[str, str]]:
+    """The fields that ask the same of that list again, from its beginning."""
+    names = (*APPEAL_FACETS, "for", "by", "state", "day")
+    return [(name, value) for name in names for value in asked.getlist(name) if value]
+
+
+def _state(text: str) -> State:
+    try:
+        return State(text)
+    except ValueError as error:
+        raise AddressError(
+            gettext("“%(text)s” is not a state of an appeal.") % {"text": text[:40]}
+        ) from error
 
 
 def _name_in(asked: QueryDict) -> str:

@@ -20,6 +20,7 @@ class Part(NamedTuple):
 PARTS = (
     Part("today", "today", _("Today"), "t"),
     Part("people", "people", _("People"), "p"),
+    Part("appeals", "appeals", _("Appeals and actions"), "a"),
     Part("supporters", "supporters", _("Supporters"), "u"),
     Part("review", "review", _("Review"), "r"),
     Part("documents", "documents", _("Documents"), "d"),

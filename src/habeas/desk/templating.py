@@ -79,6 +79,10 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         present_name=wording.present_name,
         days_ago=wording.days_ago,
         amounts=wording.amounts,
+        appeal_state=wording.appeal_state,
+        appeal_states=wording.appeal_states,
+        days_late=wording.days_late,
+        days_waited=wording.days_waited,
         cited_by_lines=cited_by_lines,
     )
     return made

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from habeas.desk.views import (
+    appeals,
     changes,
     documents,
     entering,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk:today"), name="start"),
     path("today/", today.today, name="today"),
     path("today/<str:block>/", today.block, name="today-list"),
+    path("appeals/", appeals.appeals, name="appeals"),
+    path("appeals/<str:entity>/", appeals.appeal, name="appeal"),
     path("supporters/", supporters.supporters, name="supporters"),
     path("people/", people.people, name="people"),
     path("people/map/", people_views.map_of_people, name="people-map"),

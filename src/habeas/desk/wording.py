@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from habeas.advocacy.rules.states import State as AppealState
 from habeas.ledger.rules.levels import Certainty, Level
 from habeas.register.queries.changes import ChangeRow
 from habeas.register.queries.changeset import ChangesetPage
@@ -74,6 +75,28 @@ SHORT_STATE_NAMES: dict[State, Any] = {
     State.SUSPENDED: pgettext_lazy("status", "suspended sentence"),
     State.RELEASED: pgettext_lazy("status", "released"),
     State.DIED: pgettext_lazy("status", "died"),
+}
+
+APPEAL_STATE_NAMES: dict[AppealState, Any] = {
+    AppealState.DRAFT: pgettext_lazy("appeal", "draft"),
+    AppealState.SIGNING: pgettext_lazy("appeal", "collecting signatures"),
+    AppealState.MADE: pgettext_lazy("appeal", "carried out"),
+    AppealState.SENT: pgettext_lazy("appeal", "no reply known to us"),
+    AppealState.OVERDUE: pgettext_lazy("appeal", "overdue"),
+    AppealState.PART: pgettext_lazy("appeal", "answered in part"),
+    AppealState.ANSWERED: pgettext_lazy("appeal", "answered"),
+    AppealState.CLOSED: pgettext_lazy("appeal", "closed without an answer"),
+}
+
+APPEAL_STATE_TITLES: dict[AppealState, Any] = {
+    AppealState.DRAFT: _("Drafts"),
+    AppealState.SIGNING: _("Collecting signatures"),
+    AppealState.MADE: _("Carried out"),
+    AppealState.SENT: _("Asked, no reply known to us"),
+    AppealState.OVERDUE: _("Overdue"),
+    AppealState.PART: _("Answered in part"),
+    AppealState.ANSWERED: _("Answered"),
+    AppealState.CLOSED: _("Closed without an answer"),
 }
 
 CERTAINTY_NAMES: dict[str, Any] = {
@@ -202,6 +225,28 @@ def lead(status: StatusShown | None) -> str:
     sentence = f"{sentence[:1].upper()}{sentence[1:]}"
     ends_with_a_year = sentence.endswith(".")  # as 2017 г. does
     return sentence if ends_with_a_year else f"{sentence}."
+
+
+def appeal_state(state: str) -> str:
+    """How far an appeal has come, to stand beside it."""
+    return str(APPEAL_STATE_NAMES[AppealState(state)])
+
+
+def appeal_states(state: str) -> str:
+    """What the list of the appeals of a state is called."""
+    return str(APPEAL_STATE_TITLES[AppealState(state)])
+
+
+def days_late(days: int) -> str:
+    """How late an answer is, or came."""
+    return ngettext("%(count)s day late", "%(count)s days late", days) % {"count": number(days)}
+
+
+def days_waited(days: int) -> str:
+    """For how long those who asked have waited."""
+    return ngettext("%(count)s day without a reply", "%(count)s days without a reply", days) % {
+        "count": number(days)
+    }
 
 
 def exact_date(day: date) -> str:

@@ -18,6 +18,5 @@ class RegisterConfig(AppConfig):
         register_projector("habeas.register.actions.entries.EntryProjector")
         register_projector("habeas.register.actions.statuses.StatusProjector")
         register_projector("habeas.register.actions.attention.AttentionProjector")
-        register_projector("habeas.register.actions.attention.WaitingProjector")
         register_projector("habeas.register.actions.supporters.SupporterProjector")
         register_projector("habeas.register.actions.seen_changesets.SeenChangesetProjector")

@@ -327,28 +327,6 @@ class Alarm(models.Model):
         return f"{self.condition} of {self.person}"
 
 
-class Waiting(models.Model):
-    """An appeal or action that asked for something, and to which no response is known.
-
-    ``asked`` is the first day on which it may have been, or ``date.min``.
-    """
-
-    table_kind: ClassVar = TableKind.PROJECTION
-
-    pk = models.CompositePrimaryKey("audience", "entity")
-    audience = models.CharField(max_length=50)
-    entity = models.CharField(max_length=26)
-    asked = models.DateField()
-
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["audience", "-asked", "entity"], name="waiting_order")
-        ]
-
-    def __str__(self) -> str:
-        return self.entity
-
-
 class Supporter(models.Model):
     """Somebody who took part in appeals and actions: in how many, and the last day."""
 

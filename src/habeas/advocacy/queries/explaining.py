@@ -31,7 +31,7 @@ def due_shown(wait: Wait, addressee: str, day: date) -> DueShown | None:
         assumed=told.assumed,
         due=told.due,
         is_duty=told.has_duty,
-        replied=wait.replied if wait.replied != date.min else None,
+        replied=wait.replied if wait.replied and date.min < wait.replied <= day else None,
         is_overdue=wait.is_overdue(day),
         days_late=wait.days_late(day),
         why=" ".join(_why(told)),

@@ -6,7 +6,7 @@ from datetime import date
 
 from habeas.advocacy.rules.states import State
 from habeas.register.queries.listed import Named
-from habeas.register.queries.shown import Footnote, Value
+from habeas.register.queries.shown import Fact, Footnote, Value
 from habeas.values.dates import PartialDate
 
 
@@ -62,6 +62,7 @@ class AppealLine:
 class Signatory:
     """Who took part, with the office, group and country that the source states for that day."""
 
+    participation: str
     who: Named
     role: str
     office: tuple[Value, ...]
@@ -81,7 +82,6 @@ class Addressee:
     state: State
     due: DueShown | None
     no_day: str
-    replied: date | None
     footnotes: tuple[int, ...]
 
 
@@ -123,13 +123,16 @@ class DemandRow:
 
 @dataclass(frozen=True, slots=True)
 class ThreadItem:
-    """Something before or after: another appeal, a reply, an event of the clock, an outcome."""
+    """Another appeal to which this one stands in a relation, or an event of its clock.
+
+    ``relation`` says which, in the reader's language, as seen from this appeal.
+    """
 
     when: PartialDate | None
-    kind: str
-    what: str
     relation: str
+    what: str
     entity: str
+    is_appeal: bool
     footnotes: tuple[int, ...]
 
 
@@ -149,12 +152,15 @@ class OutcomeShown:
 
 @dataclass(frozen=True, slots=True)
 class AppealPage:
-    """One appeal or action with everything that belongs to it."""
+    """One appeal or action with everything that belongs to it.
+
+    ``people`` are the columns of the matrix of requests; ``base`` is handed back when saving.
+    """
 
     line: AppealLine
     day: date
-    dates: tuple[tuple[str, tuple[Value, ...]], ...]
-    about: tuple[tuple[str, tuple[Value, ...]], ...]
+    dates: tuple[Fact, ...]
+    about: tuple[Fact, ...]
     signatories: tuple[Signatory, ...]
     addressees: tuple[Addressee, ...]
     demands: tuple[DemandRow, ...]

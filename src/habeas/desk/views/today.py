@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from habeas.accounts.queries import viewer_of
+from habeas.advocacy.queries import today as appeals
 from habeas.desk import asking
 from habeas.desk.addresses import address
 from habeas.desk.views.answering import page, reading
@@ -15,7 +16,9 @@ from habeas.register.queries.listed import Listed
 _PAGE_LENGTH = 50
 _LISTS: dict[str, Callable[..., Listed[Any]]] = {
     "health": lists.alarms,
-    "waiting": lists.waiting,
+    "overdue": appeals.overdue,
+    "due": appeals.falling_due,
+    "waiting": appeals.waiting,
     "forgotten": lists.forgotten,
     "coming": lists.coming,
     "unconfirmed": lists.unconfirmed,
@@ -27,8 +30,15 @@ _LISTS: dict[str, Callable[..., Listed[Any]]] = {
 def today(request: HttpRequest) -> HttpResponse:
     """The start page: the beginnings of all lists."""
     day = asking.day_in(request.GET, "day") or asking.today()
-    found = lists.today(viewer_of(request.user), day)
-    return page(request, "today", section="today", found=found, day_query=_day_query(request))
+    viewer = viewer_of(request.user)
+    return page(
+        request,
+        "today",
+        section="today",
+        found=lists.today(viewer, day),
+        asked=appeals.today(viewer, day),
+        day_query=_day_query(request),
+    )
 
 
 @reading

@@ -1,4 +1,4 @@
-"""Projects what asks for attention: of people, and of appeals and actions without a reply."""
+"""Projects what asks for attention of people."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ from habeas.ledger.queries.claims import first_changesets
 from habeas.ledger.rules.levels import Audience
 from habeas.register.actions.identities import claims_together, records_in
 from habeas.register.actions.statuses import StatusProjector
-from habeas.register.models import Alarm, Attention, CalendarDay, Raised, Waiting
+from habeas.register.models import Alarm, Attention, CalendarDay, Raised
 from habeas.register.queries.identities import ever_together
 from habeas.register.queries.statuses import segments_of
 from habeas.register.rules.attention import (
@@ -26,7 +26,6 @@ from habeas.register.rules.attention import (
     ROLL_ENTRY,
     acted_on,
     anniversaries_of,
-    awaits_reply,
     first_day,
     grave_condition,
     last_custody,
@@ -218,33 +217,3 @@ _COLUMNS: Mapping[type[models.Model], Sequence[str]] = {
     CalendarDay: ("month", "day", "kind", "year"),
     Alarm: ("condition", "gravity", "until", "stated"),
 }
-
-
-class WaitingProjector:
-    """Derives ``Waiting``, of appeals and actions."""
-
-    def affected(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
-        """These, and the appeals whose demands or responses these are."""
-        links = links_of(viewer, entities)
-        return {*entities, *(target for _, prop, target in links if prop in OF_INTERVENTION)}
-
-    def dependencies(self, viewer: Viewer, entities: Collection[str]) -> set[str]:
-        """These, and what belongs to them."""
-        return {*entities, *(part for part, _ in linked_by(viewer, entities, OF_INTERVENTION))}
-
-    def project(self, batch: Batch) -> None:
-        """Replaces the rows of the batch's appeals and actions."""
-        appeals = parts_by_schema(batch.claims_of(batch.entities), INTERVENTION)
-        parts = batch.claims_about(appeals, OF_INTERVENTION)
-        rows = [
-            (batch.audience, appeal, first_day(acted_on(claims)).isoformat())
-            for appeal, claims in sorted(appeals.items())
-            if awaits_reply(claims, (part.schema for part in parts.get(appeal, ())))
-        ]
-        self.forget(batch.audience, batch.entities)
-        insert_rows(Waiting, ("audience", "entity", "asked"), rows)
-
-    def forget(self, audience: Audience, entities: Collection[str] | None) -> None:
-        """Deletes the rows of these, or all of them."""
-        rows = Waiting.objects.filter(audience=audience)
-        (rows if entities is None else rows.filter(entity__among=entities)).delete()

@@ -11,7 +11,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.db.models import Value as Constant
 
 from habeas.ledger.access import Viewer
-from habeas.ledger.queries import StoredClaim, changeset_on, claims_about, claims_of
+from habeas.ledger.queries import StoredClaim, changeset_on, claims_of
 from habeas.ledger.queries.claims import recorded_on
 from habeas.register.models import (
     Alarm,
@@ -21,20 +21,15 @@ from habeas.register.models import (
     Raised,
     StateDay,
     StatusInterval,
-    Waiting,
 )
 from habeas.register.queries.describing import Describer, captions
 from habeas.register.queries.held import HELD_STATES
 from habeas.register.queries.listed import Listed, Named, listed, nothing
-from habeas.register.queries.raised import people_raised
 from habeas.register.queries.shown import Footnote, StatusShown
 from habeas.register.queries.statuses import believed_intervals, segments_of, status_shown
 from habeas.register.rules.attention import (
-    DEMAND,
     GRAVE,
     Anniversary,
-    acted_on,
-    parts_by_schema,
 )
 from habeas.register.rules.facets import UNSOURCED_FACET
 from habeas.register.rules.status import State
@@ -67,17 +62,6 @@ class AlarmRow:
     what: str
     said: tuple[Said, ...]
     stated: PartialDate | None
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
-    """An appeal or action to which no reply is known."""
-
-    action: Named
-    when: PartialDate | None
-    kind: str
-    asked: tuple[str, ...]
-    people: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +100,6 @@ class Today:
 
     day: date
     alarms: Listed[AlarmRow]
-    waiting: Listed[WaitingRow]
     forgotten: Listed[ForgottenRow]
     coming: Listed[ComingRow]
     unconfirmed: Listed[PersonLine]
@@ -129,7 +112,6 @@ def today(viewer: Viewer | None, day: date) -> Today:
     return Today(
         day=day,
         alarms=alarms(viewer, day),
-        waiting=waiting(viewer, day),
         forgotten=forgotten(viewer, day),
         coming=coming(viewer, day),
         unconfirmed=unconfirmed(viewer, day),
@@ -149,19 +131,6 @@ def alarms(viewer: Viewer | None, day: date, after: int = 0, limit: int = FEW) -
     rows = rows.filter(~_at_liberty(viewer, day))
     ordered = rows.order_by("gravity", "-stated", "person", "condition")
     return listed(ordered, after, limit, lambda some: _alarm_rows(viewer, some))
-
-
-def waiting(
-    viewer: Viewer | None, _day: date, after: int = 0, limit: int = FEW
-) -> Listed[WaitingRow]:
-    """Appeals and actions that asked for something and have no reply that is known, newest first.
-
-    Whether a reply is late is another question.
-    """
-    if viewer is None:
-        return nothing()
-    rows = Waiting.objects.filter(audience=viewer.audience).order_by("-asked", "entity")
-    return listed(rows, after, limit, lambda some: _waiting_rows(viewer, some))
 
 
 def forgotten(
@@ -299,30 +268,6 @@ def _said(describer: Describer, claim: StoredClaim) -> Said:
     note = describer.footnotes[numbers[0] - 1] if numbers else None
     who = claim.attributed_to or (note.publisher or note.title if note else "")
     return Said(claim.value, who, note)
-
-
-def _waiting_rows(viewer: Viewer, rows: Sequence[Waiting]) -> Iterable[WaitingRow]:
-    actions = [row.entity for row in rows]
-    own = claims_of(viewer, actions)
-    about = claims_about(viewer, actions, props=("intervention",))
-    named = {one.entity for some in about.values() for one in some if one.schema == DEMAND}
-    demands = parts_by_schema(claims_of(viewer, named), DEMAND)
-    describer = Describer(viewer, [one for some in own.values() for one in some])
-    people = people_raised(viewer, actions)
-    called = captions(viewer, actions)
-    for action in actions:
-        asked = [
-            text
-            for part in dict.fromkeys(claim.entity for claim in about.get(action, ()))
-            for text in describer.texts(demands.get(part, ()), "demandKind")
-        ]
-        yield WaitingRow(
-            action=Named(action, called.get(action, "")),
-            when=acted_on(own[action]),
-            kind="; ".join(describer.texts(own[action], "interventionKind")),
-            asked=tuple(dict.fromkeys(asked)),
-            people=people[action],
-        )
 
 
 def _forgotten_rows(viewer: Viewer, rows: Sequence[Attention], day: date) -> Iterable[ForgottenRow]:

@@ -1,7 +1,7 @@
-"""What asks for attention: grave conditions, days of the year, appeals without a reply.
+"""What asks for attention: grave conditions, days of the year, who was last raised when.
 
-Nothing here knows what day it is: a condition is present, an anniversary near and an appeal long
-unanswered only on the day on which somebody asks.
+Nothing here knows what day it is: a condition is present and an anniversary near only on the
+day on which somebody asks.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from habeas.register.rules.timeline import EVENTS
 from habeas.values.dates import PartialDate
 
 INTERVENTION, PARTICIPATION = "Intervention", "Participation"
-DEMAND, RESPONSE, ROLL_ENTRY = "Demand", "Response", "RollEntry"
+DEMAND, ROLL_ENTRY = "Demand", "RollEntry"
 CONDITION, DETENTION = "Condition", "Detention"
 GRAVE = ("life_threatening", "serious")
 """The severities that are an alarm, the gravest first."""
@@ -99,17 +99,6 @@ def last_custody(segments: Iterable[Segment]) -> tuple[date, date]:
             first = first if segment.first == until and until > date.min else segment.first
             until = segment.until
     return first, until
-
-
-def awaits_reply(own: Sequence[StoredClaim], parts: Iterable[str]) -> bool:
-    """Whether an appeal asked for something and nothing is known to have come back.
-
-    ``parts`` are the schemata of what names it. A day of an answer in an official register is a
-    reply as well, though its text may not be here.
-    """
-    schemata = set(parts)
-    answered = RESPONSE in schemata or any(claim.prop == "dateAnswered" for claim in own)
-    return DEMAND in schemata and not answered
 
 
 def parts_by_schema(

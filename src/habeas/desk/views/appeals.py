@@ -1,0 +1,141 @@
+"""Appeals and actions: the board, the lists behind it, and one of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from habeas.accounts.queries import viewer_of
+from habeas.advocacy.queries.appeal_page import appeal_page
+from habeas.advocacy.queries.appeals import AppealFacetValue
+from habeas.advocacy.queries.board import IN_ORDER, Board, appeal_list, board
+from habeas.advocacy.rules.facets import ADDRESSEE, KIND, PROCEDURE
+from habeas.desk import asking
+from habeas.desk.addresses import address
+from habeas.desk.footnotes import cited_sources
+from habeas.desk.views.answering import page, reading
+
+_PAGE_LENGTH = 50
+_FACET_LABELS: Mapping[str, Any] = {
+    ADDRESSEE: _("Addressee"),
+    KIND: _("Kind"),
+    PROCEDURE: _("Procedure"),
+}
+_Field = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A value of a facet, with the address at which it is chosen, or no longer chosen."""
+
+    facet: str
+    item: AppealFacetValue
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class _StateTab:
+    """A state, with the address of its list and how long that is."""
+
+    state: str
+    href: str
+    count: int
+    chosen: bool
+
+
+@reading
+def appeals(request: HttpRequest) -> HttpResponse:
+    """The board; with a state, the whole list of it."""
+    query = asking.appeals_query(request.GET)
+    day = asking.day_in(request.GET, "day") or asking.today()
+    if query.states:
+        return _list(request)
+    found = board(viewer_of(request.user), query, day)
+    fields = asking.appeals_fields(request.GET)
+    return page(
+        request,
+        "appeals",
+        **_frame(found, fields),
+        columns=[
+            (state, found.columns[state], _address([*fields, ("state", state)]))
+            for state in IN_ORDER
+            if state in found.columns
+        ],
+    )
+
+
+def _list(request: HttpRequest) -> HttpResponse:
+    query = asking.appeals_query(request.GET)
+    day = asking.day_in(request.GET, "day") or asking.today()
+    after = asking.number_in(request.GET, "after") or 0
+    found = appeal_list(viewer_of(request.user), query, day, after, _PAGE_LENGTH)
+    fields = asking.appeals_fields(request.GET)
+    following = found.listed.next
+    others = [field for field in fields if field[0] != "state"]
+    return page(
+        request,
+        "appeal_list",
+        **_frame(found.board, fields),
+        listed=found.listed,
+        continued=after > 0,
+        states=[
+            _StateTab(state, _address([*others, ("state", state)]), count, state in query.states)
+            for state in IN_ORDER
+            if (count := found.counts.get(state, 0)) or state in query.states
+        ],
+        board_address=_address(others),
+        next_address=_address([*fields, ("after", str(following))]) if following else "",
+    )
+
+
+@reading
+def appeal(request: HttpRequest, entity: str) -> HttpResponse:
+    """One appeal or action."""
+    day = asking.day_in(request.GET, "day") or asking.today()
+    found = appeal_page(viewer_of(request.user), entity, day)
+    if found is None:
+        raise Http404
+    return page(
+        request,
+        "appeal",
+        section="appeals",
+        page=found,
+        line=found.line,
+        day_given=bool(request.GET.get("day")),
+        sources=cited_sources(found.footnotes),
+    )
+
+
+def _frame(found: Board, fields: list[_Field]) -> dict[str, object]:
+    """What the board and the lists show around what they list."""
+    choices = [*_choices(found, fields)]
+    return {
+        "section": "appeals",
+        "found": found,
+        "day_query": {name: value for name, value in fields if name == "day"},
+        "facets": [
+            (label, [each for each in choices if each.facet == facet])
+            for facet, label in _FACET_LABELS.items()
+        ],
+        "chosen": [each for each in choices if each.item.chosen],
+        "without_person": _address([field for field in fields if field[0] != "for"]),
+        "without_supporter": _address([field for field in fields if field[0] != "by"]),
+        "everything": _address([field for field in fields if field[0] in {"day", "state"}]),
+    }
+
+
+def _choices(found: Board, fields: list[_Field]) -> Iterable[_Choice]:
+    for facet, items in found.facets.items():
+        for item in items:
+            field = (facet, item.value)
+            others = [each for each in fields if each != field]
+            yield _Choice(facet, item, _address(others if item.chosen else [*others, field]))
+
+
+def _address(fields: Iterable[_Field]) -> str:
+    query: dict[str, list[str]] = {}
+    for name, value in fields:
+        query.setdefault(name, []).append(value)
+    return address("appeals", query={**query})
