@@ -186,6 +186,27 @@ CLAIMS = st.one_of(
             "roll": st.just("roll0"),
             "date": DATES,
             "interventionKind": st.sampled_from(["joint_letter", "written_question"]),
+            "procedure": st.sampled_from(["ep_written_question", "joint_letter"]),
+            "dateAnswered": DATES,
+        },
+    ),
+    claims_on(
+        ["addressee0", "addressee1"],
+        "Addressing",
+        {
+            "intervention": st.sampled_from(APPEALS),
+            "addressee": st.sampled_from(PEOPLE),
+            "dateForwarded": DATES,
+        },
+    ),
+    claims_on(
+        ["event0"],
+        "ClockEvent",
+        {
+            "intervention": st.sampled_from(APPEALS),
+            "clockEventKind": st.sampled_from(["extension", "pause", "closed", "no_duty"]),
+            "date": DATES,
+            "until": DATES,
         },
     ),
     claims_on(
@@ -193,7 +214,17 @@ CLAIMS = st.one_of(
         "Demand",
         {"intervention": st.sampled_from(APPEALS), "beneficiary": st.sampled_from(PEOPLE)},
     ),
-    claims_on(["answer0"], "Response", {"intervention": st.sampled_from(APPEALS)}),
+    claims_on(
+        ["answer0", "answer1"],
+        "Response",
+        {
+            "intervention": st.sampled_from(APPEALS),
+            "demand": st.just("demand0"),
+            "respondent": st.sampled_from(PEOPLE),
+            "date": DATES,
+            "responseKind": st.sampled_from(["holding", "information_given"]),
+        },
+    ),
     claims_on(
         ["part0", "part1"],
         "Participation",
@@ -222,7 +253,8 @@ def take(step: tuple[str, Viewer, list[NewClaim] | int]) -> None:
         append_changeset(viewer, Changes("a step", what))
         return
     others = ["roll0", "entry0", "entry1", "report0", "charge0", "verdict0", "condition0"]
-    others += [*APPEALS, "demand0", "answer0", "part0", "part1"]
+    others += [*APPEALS, "demand0", "answer0", "answer1", "part0", "part1"]
+    others += ["addressee0", "addressee1", "event0"]
     others += ["illness0", "illness1", "assessment0"]
     others += ["letter0"]
     believed = claims_of(viewer, [*PEOPLE, *DETENTIONS, *CUSTODIES, *others])
