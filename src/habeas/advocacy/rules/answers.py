@@ -1,7 +1,7 @@
 """What came back: which reply answers which addressee and which request.
 
-A holding reply and a receipt answer nothing. A reply that names requests answers these; one that
-names none answers all that was asked.
+A holding reply and a receipt answer nothing. A reply that names requests of an appeal answers
+these; one that names none of them answers all that it asked.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -75,8 +75,8 @@ def _reply(appeal: Appeal, entity: str, claims: _Claims) -> Reply:
 
 
 def _demands(appeal: Appeal, claims: _Claims) -> tuple[str, ...]:
-    named = [claim.value for claim in claims if claim.prop == "demand"]
     own = appeal.of(DEMAND)
+    named = {claim.value for claim in claims if claim.prop == "demand"}.intersection(own)
     return tuple(demand for demand in own if demand in named or not named)
 
 
