@@ -64,6 +64,8 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
     for name, path in (
         ("today", f"/today/?{DAY}"),
         ("waiting", "/today/waiting/"),
+        ("appeals", "/appeals/?day=2018-01-15"),
+        ("overdue", "/appeals/?state=overdue&day=2018-01-15"),
         ("supporters", "/supporters/"),
         ("people", f"/people/?{DAY}"),
         ("held", f"/people/?{DAY}&status=certainly_held"),
@@ -99,7 +101,7 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         page.goto(f"{person}{name}/")
         yield name
     for name, link in (
-        ("action", "table.actions a"),
+        ("appeal", "table.actions a"),
         ("document", ".note q a"),
         ("history", "a[href$='/history/']"),
     ):

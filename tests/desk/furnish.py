@@ -7,6 +7,8 @@ import json
 import sys
 from pathlib import Path
 
+from tests.advocacy.campaign import claims_of_campaign, large_campaign
+
 from habeas.cli.opening import open_register
 from habeas.ledger.rules.claims import NewClaim
 from habeas.ledger.rules.ids import new_id
@@ -33,6 +35,8 @@ def main() -> None:
         account, password = open_account(name.replace(" ", "-"), f"Made-up {name}", role, team)
         accounts[name] = [account.name, password]
     record_claims(operator(), known_to_one_team(), "Made up for a test")
+    campaign = [*claims_of_campaign(large_campaign(), level="shared")]
+    record_claims(operator(), campaign, "A made-up campaign")
     print(json.dumps(accounts))  # noqa: T201
 
 

@@ -270,6 +270,8 @@ def all_pages(visit: Visit) -> list[str]:
             "/documents/",
             *("/today/", "/today/?day=2017-11-24", "/today/waiting/", "/today/health/"),
             *("/supporters/", "/supporters/?q=zzzz"),
+            *("/today/overdue/?day=2018-01-15", "/today/due/", "/appeals/?day=2018-01-15"),
+            *("/appeals/", "/appeals/?state=sent", "/appeals/?state=closed"),
             *(f"{person}{page}/" for page in ("relations", "ask")),
             f"{person.replace('people', 'record')}acted/",
             "/review/",

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from nacl.public import PrivateKey
 
+from habeas.advocacy.rules.states import State
 from habeas.ledger.access import Viewer
 from habeas.ledger.actions import Changes, append_changeset, record_claims, retract_claims
 from habeas.ledger.models import Changeset, Claim
@@ -26,6 +27,9 @@ from .made_up import Register
 pytestmark = pytest.mark.django_db
 
 FREE_TYPES = {"name", "string", "text"}
+PARTS_OF_APPEALS = (
+    *("Participation", "Addressing", "Demand", "Response", "Outcome", "ClockEvent"),
+)
 
 
 def canaries() -> Iterator[tuple[str, str, str]]:
@@ -48,6 +52,7 @@ def planted(register: Register, editor: Viewer, other_team: Viewer) -> list[str]
     ).sha256
     citation = Citation(document, "KanarekText", start=0, end=11)
     entities = {"Person": register.person, "Detention": register.detention}
+    entities["Intervention"] = appeal_of_the_reader(register, editor)
     claims = []
     for schema, prop, canary in canaries():
         entity = entities.setdefault(schema, new_id())
@@ -57,6 +62,10 @@ def planted(register: Register, editor: Viewer, other_team: Viewer) -> list[str]
         )
     claims.append(NewClaim(entities["Condition"], "Condition", "person", register.person))
     claims += facets_of_another_team(register, entities)
+    claims += [
+        NewClaim(entities[part], part, "intervention", entities["Intervention"])
+        for part in PARTS_OF_APPEALS
+    ]
     record_claims(other_team, claims, "KanarekReason")
     plant_decisions(register, other_team)
     gone = Claim.objects.filter(team="others", prop="summary").values_list("id", flat=True)
@@ -65,6 +74,18 @@ def planted(register: Register, editor: Viewer, other_team: Viewer) -> list[str]
     holder = bytes(PrivateKey.generate().public_key)
     append_changeset(editor, Changes("sealed", [sealed], holders=[holder]))
     return [canary for *_, canary in canaries()]
+
+
+def appeal_of_the_reader(register: Register, editor: Viewer) -> str:
+    """An appeal that the reader sees, to which another team adds what has canaries."""
+    letter = new_id()
+    told = [("name", "Made-up letter"), ("beneficiary", register.person), ("date", "2017-10-19")]
+    claims = [NewClaim(letter, "Intervention", prop, value) for prop, value in told]
+    asked = [("intervention", letter), ("demandKind", "release")]
+    demand = new_id()
+    claims += [NewClaim(demand, "Demand", prop, value) for prop, value in asked]
+    record_claims(editor, claims, "A letter")
+    return letter
 
 
 def facets_of_another_team(register: Register, entities: dict[str, str]) -> Iterator[NewClaim]:
@@ -99,7 +120,8 @@ def crawl(client: Client, *also: str) -> dict[str, str]:
     found: dict[str, str] = {}
     waiting = ["/people/", "/people/?q=kanarek", "/documents/", "/people/statistics/"]
     waiting += ["/people/duplicates/", "/today/", "/supporters/?q=kanarek"]
-    waiting += ["/changes/?kind=Person", "/review/?days=30"]
+    waiting += ["/changes/?kind=Person", "/review/?days=30", "/appeals/", "/today/overdue/"]
+    waiting += [f"/appeals/?state={state}" for state in State]
     waiting += [
         f"/people/{view}?columns={','.join(COLUMNS)}&q={text}"
         for view in ("", "map/", "timeline/", "statistics/", "export.csv", "export.xlsx")
@@ -141,6 +163,10 @@ def test_no_page_holds_what_its_reader_may_not_know(
     assert any(address.startswith("/changes/") and "undo" in address for address in pages)
     assert len(planted) > 100
     assert any(f"/people/{register.person}/" in address for address in pages)
+    letters = [page for address, page in pages.items() if re.match(r"/appeals/\w{26}/", address)]
+    assert letters
+    assert all("Made-up letter" in page for page in letters)
+    assert "no reply" in letters[0], "a reply that only another team knows is none"
     assert "A made-up doubt" in pages[pair]
     assert any("/file" in address for address in pages)
     files = [pages[address] for address in pages if "/export" in address and "&q=" in address]
