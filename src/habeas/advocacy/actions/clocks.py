@@ -77,15 +77,15 @@ class _Rows:
                 progress.before_sending or "",
                 progress.asks,
                 bool(owing),
-                _text(progress.first_answer),
-                _text(progress.complete),
-                _text(progress.closed),
+                _from(progress.first_answer),
+                _from(progress.complete),
+                _from(progress.closed),
             )
         )
         self._facets += [(*key, facet, value) for facet, value in sorted(appeal_facets(appeal))]
         for wait in owing:
-            days = (wait.due_date.due, wait.replied, wait.ended)
-            self._clocks.append((*key, wait.due_date.addressing, *map(_text, days)))
+            days = (wait.due_date.due, wait.owed_until)
+            self._clocks.append((*key, wait.due_date.addressing, *map(_from, days)))
 
     def insert(self) -> None:
         """Writes them."""
@@ -94,8 +94,9 @@ class _Rows:
         days = ("first_answer", "complete", "closed")
         insert_rows(AppealProgress, (*key, *progress, *days), self._progress)
         insert_rows(AppealFacet, (*key, "facet", "value"), self._facets)
-        insert_rows(Clock, (*key, "addressing", "due", "replied", "ended"), self._clocks)
+        insert_rows(Clock, (*key, "addressing", "due", "until"), self._clocks)
 
 
-def _text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+def _from(day: date | None) -> str:
+    """A day from which something is so, as it is stored; never is the end of the calendar."""
+    return (date.max if day is None else day).isoformat()

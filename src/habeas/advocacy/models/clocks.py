@@ -1,7 +1,8 @@
 """How far appeals and actions have come, and when their answers are due: derived from claims.
 
-Nothing here depends on today: what is overdue follows from the day on which one asks. In a day,
-``date.min`` stands for something that is so on a day which nobody states.
+Nothing here depends on today: what is overdue follows from the day on which one asks. A day from
+which something is so is ``date.max`` where it is never so, and ``date.min`` where it is so and
+nobody states the day.
 """
 
 from typing import ClassVar
@@ -23,14 +24,14 @@ class AppealProgress(models.Model):
     before_sending = models.CharField(max_length=10, help_text="draft, signing, or empty.")
     asks = models.BooleanField(help_text="Whether something may be expected to come back.")
     has_due = models.BooleanField(help_text="Whether an answer is due by a day.")
-    first_answer = models.DateField(null=True)
-    complete = models.DateField(null=True, help_text="From when everything is answered.")
-    closed = models.DateField(null=True, help_text="From when nobody waits any longer.")
+    first_answer = models.DateField()
+    complete = models.DateField(help_text="From when everything is answered.")
+    closed = models.DateField(help_text="From when nobody waits any longer.")
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["audience", "-asked", "entity"], name="appeal_order"),
-            models.Index(fields=["audience", "complete", "-asked"], name="appeal_open"),
+            models.Index(fields=["audience", "complete", "-asked", "entity"], name="appeal_open"),
         ]
 
     def __str__(self) -> str:
@@ -60,8 +61,8 @@ class AppealFacet(models.Model):
 class Clock(models.Model):
     """The time of one addressee who has to answer by a day.
 
-    ``addressing`` is empty where no addressee is recorded. ``replied`` is the day of the first
-    answer, which a holding reply is not; ``ended`` the day from which nobody waits for one.
+    ``addressing`` is empty where no addressee is recorded. ``until`` is the day from which nothing
+    is owed any more: an answer came, which a holding reply is not, or nobody waits for one.
     """
 
     table_kind: ClassVar = TableKind.PROJECTION
@@ -71,11 +72,12 @@ class Clock(models.Model):
     entity = models.CharField(max_length=26)
     addressing = models.CharField(max_length=26)
     due = models.DateField()
-    replied = models.DateField(null=True)
-    ended = models.DateField(null=True)
+    until = models.DateField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["audience", "due", "entity"], name="clock_due")]
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "until", "due", "entity"], name="clock_open")
+        ]
 
     def __str__(self) -> str:
         return f"{self.entity} {self.addressing}: due {self.due}"

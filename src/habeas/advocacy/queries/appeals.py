@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    Min,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from habeas.advocacy.models import AppealFacet, AppealProgress, Clock
 from habeas.advocacy.queries.lines import appeal_lines
@@ -70,9 +80,7 @@ def overdue(
     """Those of which an answer is past its day and has not come, the longest overdue first."""
     if viewer is None:
         return nothing()
-    rows = found(viewer, AppealQuery([State.OVERDUE]), day)
-    ordered = rows.annotate(due=_first_due(day)).order_by("due", "entity")
-    return listed(ordered, after, limit, lambda some: _lines(viewer, some, day))
+    return _by_due(viewer, _late(viewer, day), day, after, limit)
 
 
 def falling_due(
@@ -81,14 +89,10 @@ def falling_due(
     """Those of which an answer has not come and is due by ``last``, from the day on."""
     if viewer is None:
         return nothing()
-    clocks = Clock.objects.filter(
-        _not_yet("replied", day), _not_yet("ended", day), audience=viewer.audience
+    coming = Clock.objects.filter(
+        audience=viewer.audience, until__gt=day, due__gte=day, due__lte=last
     )
-    coming = clocks.filter(due__gte=day, due__lte=last, entity=OuterRef("entity"))
-    rows = AppealProgress.objects.filter(Exists(coming), audience=viewer.audience)
-    due = coming.order_by("due").values("due")[:1]
-    ordered = rows.annotate(due=due).order_by("due", "entity")
-    return listed(ordered, after, limit, lambda some: _lines(viewer, some, day))
+    return _by_due(viewer, coming, day, after, limit)
 
 
 def state_counts(viewer: Viewer | None, query: AppealQuery, day: date) -> Mapping[State, int]:
@@ -134,18 +138,11 @@ def found(viewer: Viewer, query: AppealQuery, day: date) -> QuerySet[Any, Any]:
 def on_day(viewer: Viewer, day: date) -> QuerySet[Any, Any]:
     """What was made by a day, each row with its ``state`` on it; drafts have no day yet."""
     rows = AppealProgress.objects.filter(audience=viewer.audience, asked__lte=day)
-    late = Clock.objects.filter(
-        _not_yet("replied", day),
-        _not_yet("ended", day),
-        audience=viewer.audience,
-        entity=OuterRef("entity"),
-        due__lt=day,
-    )
     state = Case(
         When(~Q(before_sending=""), then=F("before_sending")),
         When(complete__lte=day, then=Value(State.ANSWERED.value)),
         When(closed__lte=day, then=Value(State.CLOSED.value)),
-        When(Exists(late), then=Value(State.OVERDUE.value)),
+        When(entity__in=_late(viewer, day).values("entity"), then=Value(State.OVERDUE.value)),
         When(first_answer__lte=day, then=Value(State.PART.value)),
         When(asks=True, then=Value(State.SENT.value)),
         default=Value(State.MADE.value),
@@ -154,18 +151,20 @@ def on_day(viewer: Viewer, day: date) -> QuerySet[Any, Any]:
     return rows.annotate(state=state)
 
 
-def _not_yet(column: str, day: date) -> Q:
-    return Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__gt": day})
+def _by_due(
+    viewer: Viewer, clocks: QuerySet[Clock], day: date, after: int, limit: int
+) -> Listed[AppealLine]:
+    """The appeals of these clocks, in the order of the first day that one of them gives."""
+    rows = clocks.values("entity").annotate(first=Min("due")).order_by("first", "entity")
+
+    def lines(some: Sequence[dict[str, str]]) -> tuple[AppealLine, ...]:
+        return appeal_lines(viewer, [row["entity"] for row in some], day)
+
+    return listed(rows, after, limit, lines)
 
 
-def _first_due(day: date) -> QuerySet[Any, Any]:
-    late = Clock.objects.filter(
-        _not_yet("replied", day),
-        _not_yet("ended", day),
-        audience=OuterRef("audience"),
-        entity=OuterRef("entity"),
-    )
-    return late.order_by("due").values("due")[:1]
+def _late(viewer: Viewer, day: date) -> QuerySet[Clock]:
+    return Clock.objects.filter(audience=viewer.audience, until__gt=day, due__lt=day)
 
 
 def _lines(viewer: Viewer, rows: Sequence[AppealProgress], day: date) -> tuple[AppealLine, ...]:

@@ -22,7 +22,7 @@ from habeas.advocacy.rules.parts import (
 )
 from habeas.ledger.queries import StoredClaim
 from habeas.values.dates import day_after, working_day_after
-from habeas.vocabulary.procedures import Clock, Procedure, procedure_on, versions
+from habeas.vocabulary.procedures import Clock, Procedure, versions
 
 EXTENSION, PAUSE, RESUMPTION = "extension", "pause", "resumption"
 NO_DUTY, CLOSED = "no_duty", "closed"
@@ -159,8 +159,3 @@ def _days_stopped(events: Sequence[ClockEvent]) -> int | None:
 def _ended(events: Iterable[ClockEvent]) -> date | None:
     days = [event.day or date.min for event in events if event.kind == CLOSED]
     return min(days, default=None)
-
-
-def rule_on(name: str, day: date) -> Procedure | None:
-    """The version of a procedure on a day; None where none is known, or no procedure is named."""
-    return procedure_on(name, day) if name else None

@@ -46,22 +46,24 @@ class Wait:
     replied: date | None
     ended: date | None
 
+    @property
+    def owed_until(self) -> date | None:
+        """From when nothing is owed any more: it was answered, or is waited for no longer."""
+        return min((day for day in (self.replied, self.ended) if day is not None), default=None)
+
     def is_overdue(self, day: date) -> bool:
         """Whether the answer is past its day and has not come; an aim is nobody's duty."""
-        due = self.due_date.due
+        due, until = self.due_date.due, self.owed_until
         if due is None or not self.due_date.has_duty:
             return False
-        if self.ended is not None and self.ended <= day:
-            return False
-        return due < day and (self.replied is None or self.replied > day)
+        return due < day and (until is None or until > day)
 
     def days_late(self, day: date) -> int:
         """How many days after its day the answer came, or has not come; zero for in time."""
         due = self.due_date.due
         if due is None or self.replied == date.min:
             return 0
-        until = min([day, *(each for each in (self.replied, self.ended) if each)])
-        return max((until - due).days, 0)
+        return max((min(day, self.owed_until or day) - due).days, 0)
 
 
 @dataclass(frozen=True, slots=True)
