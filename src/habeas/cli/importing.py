@@ -54,7 +54,7 @@ def import_(
     A person whose id was imported before is brought up to date; nothing is ever removed.
     """
     open_register(register)
-    from habeas.exchange.importing import BadRows, Settings, check_people  # noqa: PLC0415
+    from habeas.exchange.importing import BadRows, People, Settings, check_table  # noqa: PLC0415
     from habeas.exchange.importing.people import default_scheme  # noqa: PLC0415
 
     settings = Settings(
@@ -64,7 +64,7 @@ def import_(
         suggest=dry_run if suggest is None else suggest,
     )
     try:
-        table = check_people(file, _progress)
+        table = check_table(file, People(), _progress)
     except BadRows as refusal:
         for problem in refusal.problems:
             click.echo(f"habeas: {problem}", err=True)
@@ -72,11 +72,11 @@ def import_(
     _import(table, settings, _JsonReport() if as_json else _Counts())
 
 
-def _import(table: "CheckedTable", settings: "Settings", report: "_Counts") -> None:
+def _import(table: "CheckedTable[Any]", settings: "Settings", report: "_Counts") -> None:
     from habeas.accounts.queries import operator  # noqa: PLC0415  needs Django started
-    from habeas.exchange.importing import import_people  # noqa: PLC0415
+    from habeas.exchange.importing import import_table  # noqa: PLC0415
 
-    import_people(operator(), table, settings, report.tell, _progress)
+    import_table(operator(), table, settings, report.tell, _progress)
     report.end(table, settings)
 
 
@@ -93,7 +93,7 @@ class _Counts:
         self.with_suggestions += bool(outcome.suggestions)
         self.other_names += bool(outcome.known_as)
 
-    def end(self, table: "CheckedTable", settings: "Settings") -> None:
+    def end(self, table: "CheckedTable[Any]", settings: "Settings") -> None:
         counted = ", ".join(f"{self.actions[action]:,} {action}" for action in _ACTIONS)
         done = "Imported" if settings.write else "Would import"
         click.echo(f"{done} {table.rows:,} rows as {settings.scheme}: {counted}.")
@@ -114,7 +114,7 @@ class _JsonReport(_Counts):
         super().tell(outcome)
         click.echo(begin + orjson.dumps(_row(outcome)).decode(), nl=False)
 
-    def end(self, table: "CheckedTable", settings: "Settings") -> None:
+    def end(self, table: "CheckedTable[Any]", settings: "Settings") -> None:
         counts = {action: self.actions[action] for action in _ACTIONS}
         rest = {
             **counts,
