@@ -5,7 +5,9 @@
 """
 
 from habeas.exchange.importing.checking import BadRows, CheckedTable, check_table
+from habeas.exchange.importing.interventions import Interventions
 from habeas.exchange.importing.kinds import Action, Kind, Settings
+from habeas.exchange.importing.members import Members
 from habeas.exchange.importing.people import People
 from habeas.exchange.importing.recording import Outcome, import_table
 
@@ -13,7 +15,9 @@ __all__ = [
     "Action",
     "BadRows",
     "CheckedTable",
+    "Interventions",
     "Kind",
+    "Members",
     "Outcome",
     "People",
     "Settings",
