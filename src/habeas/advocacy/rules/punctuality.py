@@ -4,15 +4,13 @@ Days are counted from the day printed on the document. The clock of a rule often
 a question is forwarded, which tables of questions do not hold; so delay is somewhat overstated.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 
+from habeas.values.dates import PartialDate, Precision, day_after
 from habeas.vocabulary.procedures import procedure_on
-
-_PERIOD = re.compile(r"P(?:(\d+)W|(\d+)D)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +84,21 @@ def by_addressee(
 
 
 def days_allowed(procedure: str, day: date) -> int | None:
-    """How many days the rule of that day gives; None where it gives no number of days or weeks."""
+    """How many days the rule of that day gives; None where it gives no number of days."""
     version = procedure_on(procedure, day)
-    found = version and version.clock.period and _PERIOD.fullmatch(version.clock.period)
-    if not found:
-        return None
-    weeks, days = found.groups()
-    return timedelta(weeks=int(weeks or 0), days=int(days or 0)).days
+    period = version.clock.period if version else None
+    return (day_after(day, period) - day).days if period else None
+
+
+def day_of(values: Mapping[str, str], preferred: Collection[str], *, last: bool) -> date | None:
+    """The day that claims (by id) give: the first or the last of those that name a day.
+
+    The preferred ones count where there are any. None where none names a day.
+    """
+    counting = [values[claim] for claim in values if claim in preferred] or values.values()
+    dates = map(PartialDate.from_edtf, counting)
+    days = [one.earliest for one in dates if one.precision == Precision.DAY and one.earliest]
+    return (max(days) if last else min(days)) if days else None
 
 
 def _within_which(took: Sequence[int], hundredths: int) -> int | None:

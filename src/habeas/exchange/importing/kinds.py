@@ -129,8 +129,11 @@ def is_plain(value: str) -> bool:
 
 
 def other_name(names: Sequence[str], said: Sequence[StoredClaim]) -> str:
-    """The name of a person, if none of its names is like one of a row's; else nothing."""
-    known = names_of(said)
+    """The name of a person, if none of its names is like one of a row's; else nothing.
+
+    Somebody without a name proper, such as one of whom only a number is known, has none.
+    """
+    known = names_of(said) if any(claim.prop == "name" for claim in said) else []
     pairs = [(name, other) for name in known for other in names]
     like = any(compared.decision != Decision.DIFFERENT for compared in compare_many(pairs))
     return "" if like or not known else known[0]
