@@ -26,13 +26,13 @@ def held_on(claims: Sequence[StoredClaim], day: date) -> Answer:
     stated = _dates(claims, _STATED)
     if any(each.is_on(day) == Answer.CERTAIN for each in stated):
         return Answer.CERTAIN
-    begun_by = [*filter(None, (each.latest for each in stated))]
-    ended_after = [*filter(None, (each.earliest for each in stated))]
-    starts = _dates(claims, _BEGINNINGS)
-    earliest = min(filter(None, (each.earliest for each in starts)), default=None)
-    begun = starts or [_between(None, min(begun_by, default=None))]
-    lasted = max([*ended_after, *filter(None, [earliest])], default=None)
-    ended = _dates(claims, _ENDS) or [_between(lasted, None)]
+    starts, ends = _dates(claims, _BEGINNINGS), _dates(claims, _ENDS)
+    begun_by = _least((*(each.latest for each in stated), _greatest(one.latest for one in ends)))
+    lasted = _greatest(
+        (*(each.earliest for each in stated), _least(one.earliest for one in starts))
+    )
+    begun = starts or [_between(None, begun_by)]
+    ended = ends or [_between(lasted, None)]
     return _under_every(
         _both(start.is_on_or_before(day), end.is_on_or_after(day))
         for start, end in product(begun, ended)
@@ -65,6 +65,14 @@ def _dates(claims: Iterable[StoredClaim], prop: str) -> list[PartialDate]:
 
 def _between(earliest: date | None, latest: date | None) -> PartialDate:
     return PartialDate.between(earliest, latest) if earliest or latest else UNKNOWN
+
+
+def _least(days: Iterable[date | None]) -> date | None:
+    return min(filter(None, days), default=None)
+
+
+def _greatest(days: Iterable[date | None]) -> date | None:
+    return max(filter(None, days), default=None)
 
 
 def _both(one: Answer, other: Answer) -> Answer:
