@@ -7,9 +7,10 @@ import pytest
 from habeas.exchange.importing import (
     BadRows,
     Outcome,
+    People,
     Settings,
-    check_people,
-    import_people,
+    check_table,
+    import_table,
     recording,
 )
 from habeas.exchange.importing.tables import ImportRefused
@@ -40,7 +41,7 @@ AS_EVER = Settings("made-up")
 
 def run(viewer: Viewer, file: Path, settings: Settings = AS_EVER) -> list[Outcome]:
     outcomes: list[Outcome] = []
-    import_people(viewer, check_people(file), settings, outcomes.append)
+    import_table(viewer, check_table(file, People()), settings, outcomes.append)
     return outcomes
 
 
@@ -169,7 +170,7 @@ def test_a_run_that_was_stopped_is_resumed(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        import_people(editor, check_people(file), Settings("made-up"), stop)
+        import_table(editor, check_table(file, People()), Settings("made-up"), stop)
     outcomes = run(editor, file)
     assert actions(outcomes) == ["unchanged"] * 4 + ["new"]
     assert [outcome.entity for outcome in outcomes[:3]] == [outcome.entity for outcome in told]
@@ -204,13 +205,13 @@ def test_one_bad_row_keeps_everything_out(register: Path, editor: Viewer, tmp_pa
 
 def test_ten_problems_are_named_and_all_are_counted(tmp_path: Path) -> None:
     with pytest.raises(BadRows, match="12;") as refused:
-        check_people(table(tmp_path, HEADER + ",,a\n" * 12))
+        check_table(table(tmp_path, HEADER + ",,a\n" * 12), People())
     assert len(refused.value.problems) == 10
 
 
 def test_a_header_alone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused, match="no rows"):
-        check_people(table(tmp_path, HEADER))
+        check_table(table(tmp_path, HEADER), People())
 
 
 @pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "@SUM(A1)", "<script>x</script>"])
@@ -251,10 +252,10 @@ def test_a_file_that_changes_meanwhile_is_refused(
     register: Path, editor: Viewer, tmp_path: Path
 ) -> None:
     file = table(tmp_path, HEADER + TWO)
-    checked = check_people(file)
+    checked = check_table(file, People())
     file.write_text(HEADER + "1,Other,\n")
     with pytest.raises(ImportRefused, match="changed"):
-        import_people(editor, checked, Settings("made-up"), lambda _: None)
+        import_table(editor, checked, Settings("made-up"), lambda _: None)
     assert not Entry.objects.filter(schema="Person").exists()
 
 

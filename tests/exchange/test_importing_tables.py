@@ -9,7 +9,7 @@ from habeas.exchange.importing.tables import ImportRefused, Row, read_rows
 
 
 def rows(file: Path) -> list[Row]:
-    return [*read_rows(file, COLUMNS, "name")]
+    return [*read_rows(file, COLUMNS)]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])

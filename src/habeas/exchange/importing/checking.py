@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Any, Generic
 
-from habeas.exchange.importing.people import COLUMNS, REQUIRED, PersonRow, person_row, problem_of
-from habeas.exchange.importing.tables import ImportRefused, read_rows
+from habeas.exchange.importing.kinds import Kind
+from habeas.exchange.importing.tables import ImportRefused, ReadRow, Said, read_rows
 from habeas.sources.models.files import pieces_of
+from habeas.values.errors import InputError
 
 MOST_PROBLEMS = 10
 _PROGRESS_EVERY = 5_000
@@ -25,27 +27,30 @@ class BadRows(ImportRefused):
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedTable:
-    """A table of people that can be recorded: its file, the SHA-256 of its bytes, its rows."""
+class CheckedTable(Generic[Said]):
+    """A table of one kind that can be recorded: its file, the SHA-256 of its bytes, its rows."""
 
+    kind: Kind[Said]
     path: Path
     sha256: str
     rows: int
 
-    def people(self, path: Path | None = None) -> Iterator[PersonRow]:
+    def read(self, path: Path | None = None) -> Iterator[ReadRow[Said]]:
         """The rows; ``path`` is another place with the same bytes."""
-        return map(person_row, read_rows(path or self.path, COLUMNS, REQUIRED))
+        return map(self.kind.read, read_rows(path or self.path, self.kind.columns))
 
 
-def check_people(path: Path, progress: Progress = lambda _what, _done, _all: None) -> CheckedTable:
-    """Reads every row. Raises BadRows, or ImportRefused for what is no table of people."""
+def check_table(
+    path: Path, kind: Kind[Said], progress: Progress = lambda _what, _done, _all: None
+) -> CheckedTable[Said]:
+    """Reads every row. Raises BadRows, or ImportRefused for what is no table of that kind."""
     sha256 = _sha256(path)
     found = _Findings()
-    for row in map(person_row, read_rows(path, COLUMNS, REQUIRED)):
-        found.add(row)
+    for row in map(kind.read, read_rows(path, kind.columns)):
+        found.add(row, _problem_of(kind, row))
         if found.rows % _PROGRESS_EVERY == 0:
             progress("checked", found.rows, 0)
-    table = CheckedTable(path, sha256, found.rows)
+    table = CheckedTable(kind, path, sha256, found.rows)
     for problem in _repeated(table, found.repeated_hashes()):
         found.refuse(problem)
     if found.bad:
@@ -53,6 +58,15 @@ def check_people(path: Path, progress: Progress = lambda _what, _done, _all: Non
     if not found.rows:
         raise ImportRefused(f"{path.name[:40]!r} has a header and no rows.")
     return table
+
+
+def _problem_of(kind: Kind[Said], row: ReadRow[Said]) -> str:
+    """What is wrong with a row, in one line, or nothing."""
+    try:
+        problem = kind.problem_of(row)
+    except InputError as refusal:
+        problem = str(refusal)
+    return f"row {row.number}: {problem}" if problem else ""
 
 
 @dataclass(slots=True)
@@ -64,11 +78,11 @@ class _Findings:
     problems: list[str] = field(default_factory=list)
     hashes: "array[int]" = field(default_factory=lambda: array("q"))
 
-    def add(self, row: PersonRow) -> None:
+    def add(self, row: ReadRow[Any], problem: str) -> None:
         self.rows += 1
         if row.key:
             self.hashes.append(hash(row.key))
-        if problem := problem_of(row):
+        if problem:
             self.refuse(problem)
 
     def refuse(self, problem: str) -> None:
@@ -80,12 +94,12 @@ class _Findings:
         return {one for one, other in pairwise(sorted(self.hashes)) if one == other}
 
 
-def _repeated(table: CheckedTable, hashes: set[int]) -> Iterator[str]:
+def _repeated(table: CheckedTable[Said], hashes: set[int]) -> Iterator[str]:
     """A line for each row whose key an earlier row has."""
     if not hashes:
         return
     seen: dict[str, int] = {}
-    for row in table.people():
+    for row in table.read():
         if row.key and hash(row.key) in hashes:
             first = seen.setdefault(row.key, row.number)
             if first != row.number:

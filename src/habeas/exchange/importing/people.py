@@ -1,37 +1,41 @@
 """What a row of a table of people says: a name, other spellings, its number over there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from habeas.exchange.importing.tables import ImportRefused, Row
-from habeas.ledger.rules.claims import Citation, NewClaim
-from habeas.values.errors import InputError
-from habeas.vocabulary.cleaning import clean_line, cleaner_for
+from habeas.exchange.importing.kinds import (
+    NUMBER,
+    Action,
+    Planned,
+    Settings,
+    clean_key,
+    is_plain,
+    number_of,
+    other_name,
+    problem_of_key,
+)
+from habeas.exchange.importing.tables import Columns, ImportRefused, ReadRow, Row
+from habeas.ledger.access import Viewer
+from habeas.ledger.queries import StoredClaim, claims_of
+from habeas.ledger.rules.claims import NewClaim
+from habeas.ledger.rules.ids import new_id
+from habeas.vocabulary.cleaning import cleaner_for
 
 SCHEMA = "Person"
-COLUMNS = ("id", "name", "aliases")
-REQUIRED = "name"
-NUMBER = "externalId"
-LONGEST_KEY = 200
+COLUMNS = Columns({name: name for name in ("id", "name", "aliases")}, ("name",))
 
 _BETWEEN_NAMES = "|"
 _SCHEME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _NO_LETTERS = re.compile(r"[^a-z]+")
 
 
-class PersonRow(NamedTuple):
-    """A row that can be recorded.
+class PersonSaid(NamedTuple):
+    """A name and other spellings."""
 
-    ``key`` is its number in the other register, or empty; ``citation`` is where the row stands.
-    """
-
-    number: int
-    text: str
-    key: str
     name: str
     aliases: tuple[str, ...]
-    citation: Citation | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -39,63 +43,83 @@ class PersonRow(NamedTuple):
         return (self.name, *self.aliases)
 
 
-def person_row(row: Row) -> PersonRow:
-    """The row, its values not yet made canonical."""
-    name = row.cells[REQUIRED]
-    parts = row.cells.get("aliases", "").split(_BETWEEN_NAMES)
-    aliases = dict.fromkeys(part.strip() for part in parts)
-    others = tuple(alias for alias in aliases if alias and alias != name)
-    return PersonRow(row.number, row.text, clean_line(row.cells.get("id", "")), name, others)
+@dataclass(frozen=True, slots=True)
+class People:
+    """Tables of people: a row is a person, known by the number it has over there."""
 
+    subject: str = "people"
+    choices: str = ""
+    columns: Columns = COLUMNS
 
-def problem_of(row: PersonRow) -> str:
-    """What is wrong with a row, in one line, or nothing."""
-    try:
-        for name in row.names:
-            if not _is_plain(name):
+    def read(self, row: Row) -> ReadRow[PersonSaid]:
+        """A name, and spellings between ``|``."""
+        name = row.cells["name"]
+        parts = row.cells.get("aliases", "").split(_BETWEEN_NAMES)
+        aliases = dict.fromkeys(part.strip() for part in parts)
+        others = tuple(alias for alias in aliases if alias and alias != name)
+        key = clean_key(row.cells.get("id", ""))
+        return ReadRow(row.number, row.text, key, PersonSaid(name, others))
+
+    def problem_of(self, row: ReadRow[PersonSaid]) -> str:
+        """A name or a number that cannot be kept."""
+        for name in row.said.names:
+            if not is_plain(name):
                 _cleaned("name", name)
-        if row.key and not _is_plain(row.key):
-            _cleaned(NUMBER, row.key)
-    except InputError as problem:
-        return f"row {row.number}: {problem}"
-    if len(row.key) > LONGEST_KEY:
-        return f"row {row.number}: the id has {len(row.key):,} characters, {LONGEST_KEY} at most"
-    return ""
+        return problem_of_key(row.key)
+
+    def names_of(self, row: ReadRow[PersonSaid]) -> Sequence[str]:
+        """All of its spellings."""
+        return row.said.names
+
+    def plan(
+        self,
+        viewer: Viewer,
+        settings: Settings,
+        rows: Sequence[ReadRow[PersonSaid]],
+        known: Mapping[str, str],
+    ) -> list[Planned]:
+        """For each row the claims that are not there yet."""
+        said = claims_of(viewer, [*known.values()]) if known else {}
+        return [*_missing(settings, rows, known, said)]
 
 
-def _is_plain(value: str) -> bool:
-    """Whether a value is so plain that it need not be cleaned to know that it can be kept.
+def _missing(
+    settings: Settings,
+    rows: Sequence[ReadRow[PersonSaid]],
+    known: Mapping[str, str],
+    said: Mapping[str, Sequence[StoredClaim]],
+) -> Iterator[Planned]:
+    for row in rows:
+        entity = known.get(row.key, "")
+        claims = _new_claims(row, entity or new_id(), settings)
+        if not entity:
+            yield Planned(row.key, claims[0].entity, Action.NEW, claims)
+            continue
+        there = {(claim.prop, claim.value) for claim in said.get(entity, ())}
+        missing = [
+            claim
+            for claim in claims
+            if (claim.prop, _cleaned(claim.prop, claim.value)) not in there
+        ]
+        action = Action.UPDATED if missing else Action.UNCHANGED
+        known_as = other_name(row.said.names, said.get(entity, ())) if missing else ""
+        yield Planned(row.key, entity, action, missing, known_as)
 
-    Nearly all are, and cleaning every name twice is a tenth of an import.
-    """
-    return 0 < len(value) <= LONGEST_KEY and value[0].isalnum() and value.isprintable()
 
-
-def values_of(row: PersonRow, scheme: str) -> Iterator[tuple[str, str]]:
-    """What the row says, as properties and values."""
-    yield "name", row.name
-    for alias in row.aliases:
-        yield "alias", alias
-    if row.key:
-        yield NUMBER, number_of(row, scheme)
-
-
-def number_of(row: PersonRow, scheme: str) -> str:
-    """Its number as the record keeps it, made canonical."""
-    return _cleaned(NUMBER, f"{scheme}:{row.key}")
-
-
-def new_claims(row: PersonRow, entity: str, scheme: str, level: str) -> list[NewClaim]:
+def _new_claims(row: ReadRow[PersonSaid], entity: str, settings: Settings) -> list[NewClaim]:
     """Everything that a row says of an entity, each citing the row."""
     return [
-        NewClaim(entity, SCHEMA, prop, value, level=level, citation=row.citation)
-        for prop, value in values_of(row, scheme)
+        NewClaim(entity, SCHEMA, prop, value, level=settings.level, citation=row.citation)
+        for prop, value in _values_of(row, settings.scheme)
     ]
 
 
-def canonical(claim: NewClaim) -> tuple[str, str]:
-    """Property and value as the ledger will have them."""
-    return claim.prop, _cleaned(claim.prop, claim.value)
+def _values_of(row: ReadRow[PersonSaid], scheme: str) -> Iterator[tuple[str, str]]:
+    yield "name", row.said.name
+    for alias in row.said.aliases:
+        yield "alias", alias
+    if row.key:
+        yield NUMBER, number_of(scheme, row.key)
 
 
 def default_scheme(file_name: str) -> str:

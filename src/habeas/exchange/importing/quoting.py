@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from habeas.exchange.importing.people import PersonRow
+from habeas.exchange.importing.tables import ReadRow, Said
 from habeas.ledger.rules.claims import Citation
 from habeas.sources.rules.extraction.normal import tidy_lines
 from habeas.sources.rules.passages import passage_at
@@ -11,7 +11,7 @@ from habeas.sources.rules.passages import passage_at
 LONGEST_QUOTE = 1_000
 
 
-def quoted(rows: Iterable[PersonRow], document: str, text: str) -> Iterator[PersonRow]:
+def quoted(rows: Iterable[ReadRow[Said]], document: str, text: str) -> Iterator[ReadRow[Said]]:
     """The rows, in the order of the table, each with its passage in the document's text.
 
     A table of which no text is kept, and a row that is not found, is quoted without a place.

@@ -1,4 +1,4 @@
-"""Writes the people of a checked table, some of them in each changeset.
+"""Writes the rows of a checked table, some of them in each changeset.
 
 Nothing is ever removed by being absent from a table. A run that was stopped is resumed by running
 it again: a changeset is handed in under a key that follows from the file and its place in it.
@@ -6,42 +6,23 @@ it again: a changeset is handed in under a key that follows from the file and it
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
 from django.db import transaction
 
 from habeas.exchange.importing.checking import CheckedTable, Progress
-from habeas.exchange.importing.people import (
-    NUMBER,
-    PersonRow,
-    canonical,
-    check_scheme,
-    new_claims,
-    number_of,
-)
+from habeas.exchange.importing.kinds import Action, Planned, Settings, entities_by_key
+from habeas.exchange.importing.people import check_scheme
 from habeas.exchange.importing.quoting import quoted
-from habeas.exchange.importing.tables import ImportRefused
+from habeas.exchange.importing.tables import ImportRefused, ReadRow, Said
 from habeas.ledger.access import Role, Viewer
-from habeas.ledger.actions import record_claims
-from habeas.ledger.models import LogHead
-from habeas.ledger.queries import (
-    StoredClaim,
-    claims_of,
-    entities_recorded_under,
-    entities_valued,
-)
-from habeas.ledger.rules.claims import NewClaim
-from habeas.ledger.rules.ids import new_id
-from habeas.ledger.rules.levels import Level
+from habeas.ledger.actions import record_claims, taking_turn
+from habeas.ledger.queries import entities_recorded_under
 from habeas.register.actions.name_index import store_changed_names
 from habeas.register.queries.finding import Match, find_people
-from habeas.register.rules.captions import names_of
 from habeas.sources.actions import preserve_table
 from habeas.sources.queries import document_file, document_text
-from habeas.values.names.comparison import Decision, compare_many
 
 ROWS_IN_A_CHANGESET = 2_000
 MOST_SUGGESTIONS = 5
@@ -49,20 +30,11 @@ SUGGESTED_FROM = 0.5
 """The least score of somebody who is suggested: less likely than not is no suggestion."""
 
 
-class Action(StrEnum):
-    """What an import does with a row."""
-
-    NEW = "new"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-
-
 class Outcome(NamedTuple):
     """What became of a row; ``entity`` is empty for a new one that was not written.
 
     ``suggestions`` are people who may be the same as a new one; None where nobody asked.
-    ``known_as`` is the name of a person whose number the row has and who shares no word of a name
-    with it: perhaps the number is another register's.
+    ``known_as``, ``linked`` and ``unmatched`` are as in ``Planned``.
     """
 
     row: int
@@ -71,43 +43,27 @@ class Outcome(NamedTuple):
     action: Action
     suggestions: tuple[Match, ...] | None = None
     known_as: str = ""
+    linked: bool = False
+    unmatched: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to import: ``scheme`` names the other register, ``write`` is False in a dry run."""
-
-    scheme: str
-    level: str = Level.TEAM
-    write: bool = True
-    suggest: bool = False
-
-
-class _Planned(NamedTuple):
-    row: PersonRow
-    entity: str
-    action: Action
-    claims: Sequence[NewClaim]
-    known_as: str = ""
-
-
-def import_people(
+def import_table(
     viewer: Viewer,
-    table: CheckedTable,
+    table: CheckedTable[Said],
     settings: Settings,
     tell: Callable[[Outcome], None],
     progress: Progress = lambda _what, _done, _all: None,
 ) -> None:
-    """Records the people of a table, each claim citing it, and tells what became of each row.
+    """Records the rows of a table, each claim citing it, and tells what became of each row.
 
     Raises AccessDenied, ImportRefused (the file changed meanwhile, or ``scheme`` is none) and what
     ``preserve_table`` raises.
     """
     viewer.require(Role.EDITOR, Role.ADMINISTRATOR)
     check_scheme(settings.scheme)
-    people = _preserved_rows(viewer, table, settings) if settings.write else table.people()
+    read = _preserved_rows(viewer, table, settings) if settings.write else table.read()
     done = 0
-    for number, rows in enumerate(_batches(people)):
+    for number, rows in enumerate(_batches(read)):
         for outcome in _import_batch(viewer, table, settings, number, rows):
             tell(outcome)
         done += len(rows)
@@ -116,149 +72,135 @@ def import_people(
         store_changed_names()
 
 
-def _preserved_rows(viewer: Viewer, table: CheckedTable, settings: Settings) -> Iterator[PersonRow]:
+def _preserved_rows(
+    viewer: Viewer, table: CheckedTable[Said], settings: Settings
+) -> Iterator[ReadRow[Said]]:
     """Preserves the file; returns its rows, as they are preserved, each with its citation."""
     name = table.path.name
-    reason = f"Preserved a table of people to import: {name}"
+    reason = f"Preserved a table of {table.kind.subject} to import: {name}"
     document = preserve_table(viewer, table.path, title=name, level=settings.level, reason=reason)
     if document.sha256 != table.sha256:
         raise ImportRefused(f"{name[:40]!r} was changed while it was read.")
     read = document_text(viewer, document.sha256)
-    rows = table.people(document_file(viewer, document.sha256))
+    rows = table.read(document_file(viewer, document.sha256))
     return quoted(rows, document.sha256, read.text if read else "")
 
 
-def _batches(people: Iterator[PersonRow]) -> Iterator[list[PersonRow]]:
-    while batch := list(islice(people, ROWS_IN_A_CHANGESET)):
+def _batches(rows: Iterator[ReadRow[Said]]) -> Iterator[list[ReadRow[Said]]]:
+    while batch := list(islice(rows, ROWS_IN_A_CHANGESET)):
         yield batch
 
 
 def _import_batch(
     viewer: Viewer,
-    table: CheckedTable,
+    table: CheckedTable[Said],
     settings: Settings,
     number: int,
-    rows: Sequence[PersonRow],
+    rows: Sequence[ReadRow[Said]],
 ) -> list[Outcome]:
     suggestions: dict[int, tuple[Match, ...]] = {}
     if settings.suggest or not settings.write:  # before taking the turn: looking for people is long
         planned = _plan(viewer, table, settings, number, rows)
-        suggestions = _suggestions(viewer, planned) if settings.suggest else {}
+        if settings.suggest:
+            suggestions = _suggestions(viewer, table, rows, planned)
     if settings.write:
         planned = _record(viewer, table, settings, number, rows)
-    return [_outcome(plan, settings, suggestions) for plan in planned]
+    return [
+        _outcome(row, plan, settings, suggestions) for row, plan in zip(rows, planned, strict=True)
+    ]
 
 
 def _record(
     viewer: Viewer,
-    table: CheckedTable,
+    table: CheckedTable[Said],
     settings: Settings,
     number: int,
-    rows: Sequence[PersonRow],
-) -> list[_Planned]:
+    rows: Sequence[ReadRow[Said]],
+) -> list[Planned]:
     with transaction.atomic():
-        # The turn that every append takes, taken before asking who is known: two imports of one
-        # register do not both add a person.
-        LogHead.objects.select_for_update().get()
+        taking_turn()  # before asking who is known: two imports of one register do not both add one
         planned = _plan(viewer, table, settings, number, rows)
         claims = [claim for plan in planned for claim in plan.claims]
         if claims:
-            reason = f"Imported people from {table.path.name}"
+            reason = f"Imported {table.kind.subject} from {table.path.name}"
             key = _idempotency_key(table, settings, number)
             record_claims(viewer, claims, reason, idempotency_key=key)
     return planned
 
 
 def _outcome(
-    plan: _Planned, settings: Settings, suggestions: dict[int, tuple[Match, ...]]
+    row: ReadRow[Said],
+    plan: Planned,
+    settings: Settings,
+    suggestions: Mapping[int, tuple[Match, ...]],
 ) -> Outcome:
     unwritten = plan.action == Action.NEW and not settings.write
-    entity = "" if unwritten else plan.entity
-    found = suggestions.get(plan.row.number)
-    return Outcome(plan.row.number, plan.row.key, entity, plan.action, found, plan.known_as)
+    return Outcome(
+        row.number,
+        row.key,
+        "" if unwritten else plan.entity,
+        plan.action,
+        suggestions.get(row.number),
+        plan.known_as,
+        plan.linked,
+        plan.unmatched,
+    )
 
 
-def _idempotency_key(table: CheckedTable, settings: Settings, number: int) -> str:
-    made_of = f"people {settings.scheme} {ROWS_IN_A_CHANGESET} {table.sha256}"
+def _idempotency_key(table: CheckedTable[Said], settings: Settings, number: int) -> str:
+    kind = table.kind
+    chosen = f" {kind.choices}" if kind.choices else ""
+    made_of = f"{kind.subject} {settings.scheme} {ROWS_IN_A_CHANGESET} {table.sha256}{chosen}"
     return f"import:{hashlib.sha256(made_of.encode()).hexdigest()}:{number}"
 
 
 def _plan(
     viewer: Viewer,
-    table: CheckedTable,
+    table: CheckedTable[Said],
     settings: Settings,
     number: int,
-    rows: Sequence[PersonRow],
-) -> list[_Planned]:
+    rows: Sequence[ReadRow[Said]],
+) -> list[Planned]:
     """What to do with each row: nothing, where an earlier run has recorded the batch."""
-    known = _entities_by_key(viewer, settings.scheme, rows)
+    known = entities_by_key(viewer, settings.scheme, (row.key for row in rows))
     recorded = entities_recorded_under(viewer, _idempotency_key(table, settings, number))
     if recorded is not None:
         return [*_as_recorded(rows, known, recorded)]
-    said = claims_of(viewer, [*known.values()]) if known else {}
-    return [*_missing(settings, rows, known, said)]
-
-
-def _missing(
-    settings: Settings,
-    rows: Sequence[PersonRow],
-    known: Mapping[str, str],
-    said: Mapping[str, Sequence[StoredClaim]],
-) -> Iterator[_Planned]:
-    """For each row the claims that are not there yet."""
-    for row in rows:
-        entity = known.get(row.key, "")
-        claims = new_claims(row, entity or new_id(), settings.scheme, settings.level)
-        if not entity:
-            yield _Planned(row, claims[0].entity, Action.NEW, claims)
-            continue
-        there = {(claim.prop, claim.value) for claim in said.get(entity, ())}
-        missing = [claim for claim in claims if canonical(claim) not in there]
-        action = Action.UPDATED if missing else Action.UNCHANGED
-        known_as = _other_name(row, said.get(entity, ())) if missing else ""
-        yield _Planned(row, entity, action, missing, known_as)
-
-
-def _other_name(row: PersonRow, said: Sequence[StoredClaim]) -> str:
-    """The name of the person, if none of its names is like one of the row's; else nothing."""
-    names = names_of(said)
-    pairs = [(name, other) for name in names for other in row.names]
-    like = any(compared.decision != Decision.DIFFERENT for compared in compare_many(pairs))
-    return "" if like or not names else names[0]
-
-
-def _entities_by_key(viewer: Viewer, scheme: str, rows: Iterable[PersonRow]) -> dict[str, str]:
-    """The entity that has each row's number already; of several, the first that got it."""
-    numbers = {row.key: number_of(row, scheme) for row in rows if row.key}
-    found = entities_valued(viewer, NUMBER, numbers.values()) if numbers else {}
-    return {key: found[number][0] for key, number in numbers.items() if number in found}
+    return table.kind.plan(viewer, settings, rows, known)
 
 
 def _as_recorded(
-    rows: Sequence[PersonRow], known: Mapping[str, str], recorded: Collection[str]
-) -> Iterator[_Planned]:
+    rows: Iterable[ReadRow[Said]], known: Mapping[str, str], recorded: Collection[str]
+) -> Iterator[Planned]:
     """The rows of a batch that was recorded before.
 
-    A row without a key made one person, so those stand in its changeset in the order of the rows.
+    A row without a key made one entity, so those stand in its changeset in the order of the rows.
     """
     with_key = {*known.values()}
     others = iter([entity for entity in recorded if entity not in with_key])
     for row in rows:
         entity = known.get(row.key, "") if row.key else next(others, "")
-        yield _Planned(row, entity, Action.UNCHANGED, ())
+        yield Planned(row.key, entity, Action.UNCHANGED, ())
 
 
-def _suggestions(viewer: Viewer, planned: Iterable[_Planned]) -> dict[int, tuple[Match, ...]]:
+def _suggestions(
+    viewer: Viewer,
+    table: CheckedTable[Said],
+    rows: Sequence[ReadRow[Said]],
+    planned: Sequence[Planned],
+) -> dict[int, tuple[Match, ...]]:
     """For each new row, by its number, people in the register who may be the same."""
     return {
-        plan.row.number: _like(viewer, plan.row) for plan in planned if plan.action == Action.NEW
+        row.number: _like(viewer, table.kind.names_of(row))
+        for row, plan in zip(rows, planned, strict=True)
+        if plan.action == Action.NEW
     }
 
 
-def _like(viewer: Viewer, row: PersonRow) -> tuple[Match, ...]:
-    """Those found by any of its names, each with its best score, best first."""
+def _like(viewer: Viewer, names: Sequence[str]) -> tuple[Match, ...]:
+    """Those found by any of the names, each with its best score, best first."""
     best: dict[str, Match] = {}
-    for name in row.names:
+    for name in names:
         for match in find_people(viewer, name, MOST_SUGGESTIONS):
             known = best.get(match.id)
             if match.score >= SUGGESTED_FROM and (not known or known.score < match.score):

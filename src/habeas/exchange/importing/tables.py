@@ -5,10 +5,12 @@ cells; the first row names the columns.
 """
 
 import csv
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import Generic, NamedTuple, TextIO, TypeVar
 
+from habeas.ledger.rules.claims import Citation
 from habeas.values.errors import InputError
 
 SEPARATORS = ",;\t"
@@ -34,16 +36,54 @@ class Row(NamedTuple):
     cells: dict[str, str]
 
 
-def read_rows(path: Path, columns: Collection[str], required: str) -> Iterator[Row]:
+Said = TypeVar("Said")
+
+
+class ReadRow(NamedTuple, Generic[Said]):
+    """A row of which it is known what it says.
+
+    ``key`` is its number in the other register, or empty; ``citation`` is where the row stands.
+    """
+
+    number: int
+    text: str
+    key: str
+    said: Said
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns that a table may have: for each name of one, what it holds.
+
+    A column that holds ``IGNORED`` may be there and is not read. One of ``any_of`` must be there.
+    """
+
+    known: Mapping[str, str]
+    any_of: tuple[str, ...]
+
+    def holding(self, names: Collection[str]) -> list[str]:
+        """What columns of these names hold; a name that is not known stays itself."""
+        return [self.known.get(name, name) for name in names]
+
+    def found_in(self, names: Collection[str]) -> bool:
+        """Whether one of the columns that must be there is among these."""
+        return not set(self.any_of).isdisjoint(self.holding(names))
+
+
+IGNORED = ""
+
+
+def read_rows(path: Path, columns: Columns) -> Iterator[Row]:
     """The rows below the header, rows of blanks left out.
 
-    Cells are as they are written, apart from blanks around them. Raises ImportRefused, with the
-    row, for what is no such table: unreadable, not UTF-8, another column than ``columns``, no
-    column ``required``, a row with more or fewer cells than the header.
+    Cells are as they are written, apart from blanks around them, by what their column holds. Raises
+    ImportRefused, with the row, for what is no such table: unreadable, not UTF-8, a column that is
+    not known, none of those that must be there, a row with more or fewer cells than the header.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as opened:
-            yield from _rows(opened, columns, required)
+            yield from _rows(opened, columns)
     except UnicodeDecodeError as error:
         raise ImportRefused(f"{_name(path)} is not text in UTF-8; save it as CSV UTF-8.") from error
     except OSError as error:
@@ -52,13 +92,13 @@ def read_rows(path: Path, columns: Collection[str], required: str) -> Iterator[R
         raise ImportRefused(f"{_name(path)}: {refusal}") from refusal
 
 
-def _rows(opened: TextIO, columns: Collection[str], required: str) -> Iterator[Row]:
+def _rows(opened: TextIO, columns: Columns) -> Iterator[Row]:
     lines = _Lines(opened)
     first = next(lines, "")
     if not first.strip():
         raise ImportRefused("there is no header; the first row must name the columns.")
-    separator = _separator_of(first, required)
-    header = _header(next(csv.reader([first], delimiter=separator)), columns, required)
+    separator = _separator_of(first, columns)
+    header = _header(next(csv.reader([first], delimiter=separator)), columns)
     lines.taken.clear()
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(lines, delimiter=separator, strict=True)
@@ -100,10 +140,10 @@ class _Lines(Iterator[str]):
         return text.strip()
 
 
-def _separator_of(line: str, required: str) -> str:
-    """The one by which the header has the column that it must have; else the most frequent."""
+def _separator_of(line: str, columns: Columns) -> str:
+    """The one by which the header has a column that must be there; else the most frequent."""
     for separator in SEPARATORS:
-        if required in _column_names(next(csv.reader([line], delimiter=separator))):
+        if columns.found_in(_column_names(next(csv.reader([line], delimiter=separator)))):
             return separator
     return max(SEPARATORS, key=line.count)
 
@@ -112,18 +152,20 @@ def _column_names(cells: Collection[str]) -> list[str]:
     return [" ".join(cell.casefold().split()) for cell in cells]
 
 
-def _header(cells: list[str], columns: Collection[str], required: str) -> list[str]:
+def _header(cells: list[str], columns: Columns) -> list[str]:
+    """What each column holds."""
     names = _column_names(cells)
-    if unknown := [name for name in names if name not in columns]:
+    if unknown := [name for name in names if name not in columns.known]:
         raise ImportRefused(
             f"unknown columns: {', '.join(map(_shown, unknown[:10]))};"
-            f" known are {', '.join(columns)}."
+            f" known are {', '.join(columns.known)}."
         )
-    if required not in names:
-        raise ImportRefused(f"there is no column {required}.")
-    if twice := {name for name in names if names.count(name) > 1}:
+    if not columns.found_in(names):
+        raise ImportRefused(f"there is no column {' or '.join(columns.any_of)}.")
+    held = columns.holding(names)
+    if twice := {what for what in held if what != IGNORED and held.count(what) > 1}:
         raise ImportRefused(f"the column {min(twice)} stands in the header twice.")
-    return names
+    return held
 
 
 def _by_column(header: list[str], cells: list[str], number: int) -> dict[str, str]:

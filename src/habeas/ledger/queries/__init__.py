@@ -20,6 +20,7 @@ from habeas.ledger.queries.claims import (
     last_changes_of,
     linked_by,
     links_of,
+    values_of,
 )
 from habeas.ledger.queries.verification import Problem, verify_ledger
 
@@ -44,5 +45,6 @@ __all__ = [
     "last_changes_of",
     "linked_by",
     "links_of",
+    "values_of",
     "verify_ledger",
 ]

@@ -111,6 +111,25 @@ def claims_about(
     return found
 
 
+def values_of(
+    viewer: Viewer | None, entities: Collection[str], props: Collection[str]
+) -> dict[str, dict[str, dict[str, str]]]:
+    """The values of some properties: by entity, property and the id of the claim, oldest first.
+
+    It reads nothing else of the claims, which is what a statistic over very many entities needs.
+    """
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    if viewer is None:
+        return found
+    claims = _believed(viewer, None).filter(entity__among=entities)
+    claims = claims.filter(prop__in=names_ever_used(props)).order_by("seq")
+    columns = claims.values_list("entity", "schema", "prop", "id", "value")
+    for entity, schema, prop, claim, value in columns.iterator():
+        of_prop = found.setdefault(entity, {}).setdefault(present_name(schema, prop)[1], {})
+        of_prop[claim] = str(value)
+    return found
+
+
 def entities_valued(
     viewer: Viewer | None, prop: str, values: Collection[str]
 ) -> dict[str, list[str]]:
