@@ -8,6 +8,9 @@ from .test_commands import answer, habeas
 
 pytestmark = pytest.mark.sqlite
 
+QUESTIONS_OF_2022 = (
+    Path(__file__).parents[3] / "shared" / "reference" / "ep-written-questions-2022-01.csv"
+)
 QUESTIONS = {"E-007094/2017", "E-007095/2017"}
 
 
@@ -94,3 +97,19 @@ def test_a_wrong_call_is_refused(sample: Path, arguments: tuple[str, ...], compl
     assert done.returncode == 2
     assert complaint in done.stderr
     assert not done.stdout
+
+
+def test_punctuality_agrees_with_what_was_reckoned_elsewhere(tmp_path: Path) -> None:
+    if not QUESTIONS_OF_2022.exists():
+        pytest.skip("the list of 400 written questions is not here")
+    assert habeas(tmp_path / "register", "init").returncode == 0
+    imported = habeas(
+        tmp_path / "register", "import", str(QUESTIONS_OF_2022), "--as", "interventions"
+    )
+    assert "400 new" in imported.stdout
+    said = habeas(tmp_path / "register", "interventions", "--punctuality").stdout
+    # The project's notes on procedures, 2.2: median 60 days, 7.5 % within 42 days, maximum 170.
+    assert "all: 400 asked, 386 answered; median 60 days, 44 to 99 for eight in ten" in said
+    assert "the longest 170; 7.5% within the days of the rule" in said
+    rows = habeas(tmp_path / "register", "overdue", "--on", "2022-04-01").stdout
+    assert rows.endswith("123 overdue on 2022-04-01.\n")

@@ -12,6 +12,7 @@ from habeas.cli.record import print_json
 if TYPE_CHECKING:
     from habeas.advocacy.queries.shown import AppealLine, DueShown
     from habeas.advocacy.queries.told import AppealTold
+    from habeas.advocacy.rules.punctuality import Timing
 
 today = date.today
 _EVERYTHING = 1_000_000
@@ -20,11 +21,28 @@ _EVERYTHING = 1_000_000
 @click.command()
 @click.option("--for", "person", default="", help="Only those for one person: a name or an id.")
 @click.option("--on", "day", type=Day(), default=today, help="As they stood (default: today).")
+@click.option("--punctuality", "punctual", is_flag=True, help="How long answers took, in numbers.")
+@click.option("--procedure", help="With --punctuality: of one procedure only.")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def interventions(register: Path | None, person: str, day: date, *, as_json: bool) -> None:
+def interventions(
+    register: Path | None,
+    person: str,
+    day: date,
+    procedure: str | None,
+    *,
+    punctual: bool,
+    as_json: bool,
+) -> None:
     """What was done for prisoners: by whom, before whom, what was asked and what came back."""
     open_register(register)
+    if punctual:
+        _tell_punctuality(procedure, as_json=as_json)
+    else:
+        _tell_interventions(person, day, as_json=as_json)
+
+
+def _tell_interventions(person: str, day: date, *, as_json: bool) -> None:
     from habeas.accounts.queries import operator  # noqa: PLC0415  needs Django started
     from habeas.advocacy.queries.appeals import AppealQuery, appeals  # noqa: PLC0415
     from habeas.advocacy.queries.told import told_in_full  # noqa: PLC0415
@@ -40,6 +58,31 @@ def interventions(register: Path | None, person: str, day: date, *, as_json: boo
         when = line.when.edtf if line.when else ""
         click.echo(f"{when:14} {line.state:17} {_late(line)}{line.caption}")
     click.echo(f"{len(lines)} appeals and actions, as of {day}.")
+
+
+def _tell_punctuality(procedure: str | None, *, as_json: bool) -> None:
+    from habeas.accounts.queries import operator  # noqa: PLC0415  needs Django started
+    from habeas.advocacy.queries.punctuality import punctuality  # noqa: PLC0415
+
+    told = punctuality(operator(), procedure)
+    if as_json:
+        print_json(told)
+        return
+    for caption, timing in (("all", told.all), *((a.caption, a.timing) for a in told.addressees)):
+        click.echo(f"{caption}: {_timing_line(timing)}")
+
+
+def _timing_line(timing: "Timing") -> str:
+    """How punctual answers are, in one line."""
+    parts = [f"{timing.count} asked, {timing.answered} answered"]
+    if timing.median is not None:
+        parts.append(
+            f"median {timing.median:g} days, {timing.p10} to {timing.p90} for eight in ten"
+        )
+        parts.append(f"the longest {timing.longest}")
+    if timing.share_within is not None:
+        parts.append(f"{timing.share_within:.1%} within the days of the rule")
+    return "; ".join(parts)
 
 
 @click.command()
