@@ -150,3 +150,24 @@ def test_what_another_team_recorded_is_nowhere(
 
 def test_nobody_is_an_appeal(reader_at_desk: Client, register: Register) -> None:
     assert reader_at_desk.get(f"/appeals/{register.person}/").status_code == 404
+
+
+def test_offices_of_a_day_stand_beside_what_the_appeal_says(
+    reader_at_desk: Client, campaign: None, editor: Viewer
+) -> None:
+    told = [
+        ("seat", "Occupancy", "holder", "signer0"),
+        ("seat", "Occupancy", "post", "post"),
+        ("seat", "Occupancy", "startDate", "2024-07-16"),
+        ("seat", "Occupancy", "endDate", "2025-01-31"),
+        ("post", "Position", "name", "Made-up Member"),
+    ]
+    record_claims(editor, [NewClaim(*claim) for claim in told], "A made-up list of members")
+    page = read(reader_at_desk, "/appeals/letter0/offices/")
+    rows = {row.css_first("th").text(strip=True): row for row in page.css("tbody tr")}
+    assert len(rows) == 40
+    assert "Made-up Member" in rows["Made-up signer0"].text()
+    assert "Made-up Member" not in rows["Made-up signer1"].text()
+    later = read(reader_at_desk, "/appeals/letter1/offices/")
+    assert "Made-up Member" not in later.css_first("tbody").text(), "no longer in office"
+    assert reader_at_desk.get("/appeals/nothing/offices/").status_code == 404

@@ -272,6 +272,7 @@ def all_pages(visit: Visit) -> list[str]:
             *("/supporters/", "/supporters/?q=zzzz"),
             *("/today/overdue/?day=2018-01-15", "/today/due/", "/appeals/?day=2018-01-15"),
             *("/appeals/", "/appeals/?state=sent", "/appeals/?state=closed"),
+            f"{followed[0]}offices/",
             *(f"{person}{page}/" for page in ("relations", "ask")),
             f"{person.replace('people', 'record')}acted/",
             "/review/",

@@ -80,6 +80,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         days_ago=wording.days_ago,
         amounts=wording.amounts,
         appeal_state=wording.appeal_state,
+        country=wording.country,
         appeal_states=wording.appeal_states,
         days_late=wording.days_late,
         days_waited=wording.days_waited,

@@ -33,6 +33,7 @@ urlpatterns = [
     path("today/<str:block>/", today.block, name="today-list"),
     path("appeals/", appeals.appeals, name="appeals"),
     path("appeals/<str:entity>/", appeals.appeal, name="appeal"),
+    path("appeals/<str:entity>/offices/", appeals.offices, name="offices"),
     path("supporters/", supporters.supporters, name="supporters"),
     path("people/", people.people, name="people"),
     path("people/map/", people_views.map_of_people, name="people-map"),

@@ -15,7 +15,7 @@ from habeas.advocacy.rules.states import State as AppealState
 from habeas.ledger.rules.levels import Certainty, Level
 from habeas.register.queries.changes import ChangeRow
 from habeas.register.queries.changeset import ChangesetPage
-from habeas.register.queries.labels import language_code
+from habeas.register.queries.labels import country_name, language_code
 from habeas.register.queries.shown import StatusShown
 from habeas.register.queries.supporters import OfficeNow
 from habeas.register.rules.agreement import Agreement
@@ -225,6 +225,11 @@ def lead(status: StatusShown | None) -> str:
     sentence = f"{sentence[:1].upper()}{sentence[1:]}"
     ends_with_a_year = sentence.endswith(".")  # as 2017 г. does
     return sentence if ends_with_a_year else f"{sentence}."
+
+
+def country(code: str) -> str:
+    """The name of a country by its code; nothing for none."""
+    return country_name(code) if code else ""
 
 
 def appeal_state(state: str) -> str:

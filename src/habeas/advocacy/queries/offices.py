@@ -15,9 +15,10 @@ from habeas.advocacy.rules.offices import (
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, claims_about, claims_of
 from habeas.register.models import Acted
-from habeas.register.queries.describing import Describer
+from habeas.register.queries.describing import Describer, captions
 from habeas.register.queries.identities import records_of
 from habeas.register.queries.labels import country_name
+from habeas.register.queries.listed import Named
 from habeas.register.queries.shown import Footnote
 from habeas.values.dates import Answer
 from habeas.values.errors import InputError
@@ -236,3 +237,37 @@ def _value(said: Mapping[str, StoredClaim], prop: str) -> str:
 
 def _entities(claims: Mapping[str, Iterable[StoredClaim]]) -> set[str]:
     return {claim.entity for some in claims.values() for claim in some}
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryCompared:
+    """What an appeal says of one who took part, beside what the record knows of their offices."""
+
+    who: Named
+    stated: StatedThatDay | None
+    known: OfficesOn
+
+
+def compared_with_offices(
+    viewer: Viewer | None, appeal: str
+) -> tuple[date, tuple[SignatoryCompared, ...]] | None:
+    """The day of an appeal, and all who took part; None where no such appeal has a day."""
+    if viewer is None:
+        return None
+    acted = Acted.objects.filter(audience=viewer.audience, intervention=appeal)
+    days = {row.entity: row.on for row in acted.order_by("on") if row.on > date.min}
+    if not days:
+        return None
+    called = captions(viewer, days)
+    found = [(person, offices_on(viewer, person, day)) for person, day in days.items()]
+    rows = [
+        SignatoryCompared(
+            Named(person, called.get(person, "")),
+            next((one for one in known.stated if one.intervention == appeal), None),
+            known,
+        )
+        for person, known in found
+        if known
+    ]
+    rows.sort(key=lambda row: (row.who.caption, row.who.id))
+    return min(days.values()), tuple(rows)

@@ -11,11 +11,13 @@ from habeas.accounts.queries import viewer_of
 from habeas.advocacy.queries.appeal_page import appeal_page
 from habeas.advocacy.queries.appeals import AppealFacetValue
 from habeas.advocacy.queries.board import IN_ORDER, Board, appeal_list, board
+from habeas.advocacy.queries.offices import compared_with_offices
 from habeas.advocacy.rules.facets import ADDRESSEE, KIND, PROCEDURE
 from habeas.desk import asking
 from habeas.desk.addresses import address
 from habeas.desk.footnotes import cited_sources
 from habeas.desk.views.answering import page, reading
+from habeas.register.queries.listed import named
 
 _PAGE_LENGTH = 50
 _FACET_LABELS: Mapping[str, Any] = {
@@ -106,6 +108,18 @@ def appeal(request: HttpRequest, entity: str) -> HttpResponse:
         day_given=bool(request.GET.get("day")),
         sources=cited_sources(found.footnotes),
     )
+
+
+@reading
+def offices(request: HttpRequest, entity: str) -> HttpResponse:
+    """Who took part in an appeal, in which office that day by the appeal and by the record."""
+    viewer = viewer_of(request.user)
+    whose = named(viewer, entity)
+    found = compared_with_offices(viewer, entity) if whose else None
+    if whose is None or found is None:
+        raise Http404
+    day, rows = found
+    return page(request, "offices", section="appeals", appeal=whose, day=day, rows=rows)
 
 
 def _frame(found: Board, fields: list[_Field]) -> dict[str, object]:
