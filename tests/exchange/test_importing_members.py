@@ -355,6 +355,37 @@ def test_a_cell_that_looks_like_a_program_is_text(
     assert group["organization"] == cell
 
 
+def test_what_is_there_for_the_team_is_said_again_for_the_public(
+    register: Path, editor: Viewer, public: Viewer, tmp_path: Path
+) -> None:
+    file = write_table(tmp_path, HEADER, TESTOVA)
+    (team,) = run(editor, file, THEN)
+    assert not said(public, team.entity)
+    openly = Settings("made-up", level="public")
+    row = TESTOVA.replace("Testers", "Other Testers")
+    (again,) = run(editor, write_table(tmp_path, HEADER, row), THEN, openly)
+    assert (again.entity, again.action) == (team.entity, "updated")
+    assert len(parts(public, team.entity, "Occupancy")) == 2
+    assert {each["organization"] for each in parts(public, team.entity, "Membership")} == {
+        "EPP",
+        "Other Testers",
+        "AAAA (European Parliament)",
+        "BBBB (European Parliament)",
+        "D-TE (European Parliament)",
+    }
+    # Nor is anything said twice at one level, or made a second time.
+    assert len(parts(editor, team.entity, "Occupancy")) == 2
+    assert len(parts(editor, team.entity, "Membership")) == 6
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_a_list_in_another_encoding_is_refused(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "members.csv"
+    file.write_text(f"{HEADER}\n{TESTOVA.replace('Testa', 'Testá')}\n", encoding=encoding)
+    with pytest.raises(ImportRefused, match="UTF-8"):
+        check_table(file, THEN)
+
+
 def test_a_reader_may_not_import(register: Path, reader: Viewer, tmp_path: Path) -> None:
     with pytest.raises(AccessDenied):
         run(reader, write_table(tmp_path, HEADER, TESTOVA), THEN)

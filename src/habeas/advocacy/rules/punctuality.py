@@ -7,6 +7,7 @@ a question is forwarded, which tables of questions do not hold; so delay is some
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from statistics import median
 
 from habeas.values.dates import PartialDate, Precision, day_after
@@ -83,6 +84,7 @@ def by_addressee(
     return {addressee: timing_of(some) for addressee, some in ordered}
 
 
+@lru_cache(maxsize=1 << 14)  # many are asked on one day
 def days_allowed(procedure: str, day: date) -> int | None:
     """How many days the rule of that day gives; None where it gives no number of days."""
     version = procedure_on(procedure, day)

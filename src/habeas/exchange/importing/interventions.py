@@ -212,7 +212,8 @@ class _Writer:
         numbers = {name for name in names if _NUMBER.fullmatch(name)}
         self._numbered = entities_by_key(viewer, MEP_SCHEME, numbers)
         self._called = people_called(viewer, sorted(names - numbers))
-        self._bodies = Bodies(viewer, (body for row in rows for body in _addressees(row.said)))
+        wanted = (body for row in rows for body in _addressees(row.said))
+        self._bodies = Bodies(viewer, wanted, settings.level)
 
     def claims(self, row: ReadRow[InterventionSaid], entity: str) -> Iterator[NewClaim]:
         said = row.said

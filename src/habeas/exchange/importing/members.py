@@ -168,7 +168,8 @@ class Members:
         matched = self._matched(viewer, settings, rows, known) if self.match else {}
         people = {**known, **matched}
         said = said_with_parts(viewer, [*people.values()], _PARTS_OF_A_PERSON)
-        bodies = Bodies(viewer, (body for row in rows for body in self._bodies(row.said)))
+        wanted = (body for row in rows for body in self._bodies(row.said))
+        bodies = Bodies(viewer, wanted, settings.level)
         writing = Writing(settings.level, said)
         planned = []
         for row in rows:

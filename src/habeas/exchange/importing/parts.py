@@ -13,6 +13,7 @@ from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, claims_about, claims_of, entities_valued
 from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.ids import new_id
+from habeas.ledger.rules.levels import is_as_open
 from habeas.register.queries.called import entities_called
 from habeas.vocabulary.cleaning import clean_value
 
@@ -56,9 +57,13 @@ class Body(NamedTuple):
 
 
 class Bodies:
-    """The bodies that some rows mention; one that is not there is made by the first row."""
+    """The bodies that some rows mention; one that is not there is made by the first row.
 
-    def __init__(self, viewer: Viewer, wanted: Iterable[Body]) -> None:
+    So is one that is there for fewer readers than ``level`` has: else they would read of a body
+    without a name.
+    """
+
+    def __init__(self, viewer: Viewer, wanted: Iterable[Body], level: str) -> None:
         bodies = {body.number: body for body in wanted}
         numbered = entities_valued(viewer, NUMBER, [*bodies])
         self._ids = {number: found[0] for number, found in numbered.items()}
@@ -67,8 +72,15 @@ class Bodies:
                 named = entities_called(viewer, body.schema, [body.name]).get(body.name, [])
                 if len(named) == 1:
                     self._ids[body.number] = named[0]
-        self._unmade = {number: body for number, body in bodies.items() if number not in self._ids}
-        self._ids |= {number: new_id() for number in self._unmade}
+        said = claims_of(viewer, self._ids.values())
+        named_openly = {
+            claim.entity
+            for claims in said.values()
+            for claim in claims
+            if claim.prop == "name" and is_as_open(claim.level, level)
+        }
+        self._unmade = {number for number in bodies if self._ids.get(number) not in named_openly}
+        self._ids |= {number: new_id() for number in bodies.keys() - self._ids.keys()}
 
     def id_of(self, body: Body) -> str:
         """The entity of a body."""
@@ -76,8 +88,9 @@ class Bodies:
 
     def made_for(self, body: Body) -> Iterator[tuple[str, str, Fact]]:
         """Entity, schema and facts of a body that is not there; each time but the first nothing."""
-        if self._unmade.pop(body.number, None) is None:
+        if body.number not in self._unmade:
             return
+        self._unmade.remove(body.number)
         entity = self._ids[body.number]
         for fact in (*body.facts, Fact(NUMBER, body.number)):
             yield entity, body.schema, fact
@@ -87,15 +100,21 @@ class Bodies:
 
 
 class Writing:
-    """Makes claims of what rows say, and leaves out what is there already."""
+    """Makes claims of what rows say, and leaves out what is there already.
+
+    What is there for fewer readers than ``level`` has is found, and said again for them.
+    """
 
     def __init__(self, level: str, said: dict[str, list[StoredClaim]]) -> None:
         self._level = level
         self._there: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._openly: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._parts: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
         for entity, claims in said.items():
             for claim in claims:
                 self._keep(entity, claim.schema, claim.prop, claim.value)
+                if is_as_open(claim.level, level):
+                    self._openly[entity].add((claim.prop, claim.value))
 
     def of(
         self, entity: str, schema: str, facts: Iterable[Fact], citation: Citation | None
@@ -104,9 +123,10 @@ class Writing:
         claims = []
         for fact in facts:
             value = clean_value(schema, fact.prop, fact.value)
-            if (fact.prop, value) in self._there[entity]:
+            if (fact.prop, value) in self._openly[entity]:
                 continue
             self._keep(entity, schema, fact.prop, value)
+            self._openly[entity].add((fact.prop, value))
             original = fact.original if fact.original != value else ""
             claims.append(
                 NewClaim(

@@ -22,6 +22,12 @@ OPEN_LEVELS = (Level.TEAM, Level.SHARED, Level.PUBLIC)
 """The levels of what enters projections, narrowest first: all but sealed."""
 
 
+def is_as_open(level: str, other: str) -> bool:
+    """Whether whoever reads what is recorded at ``other`` reads what is at ``level`` too."""
+    order = [Level.SEALED, *OPEN_LEVELS]
+    return order.index(Level(level)) >= order.index(Level(other))
+
+
 class Certainty(StrEnum):
     """How well a claim is supported, in the judgement of those who keep the record."""
 
