@@ -156,4 +156,4 @@ def test_what_does_not_fit_its_kind_is_refused(
     assert done.stdout == ""
     assert says in done.stderr
     assert "Traceback" not in done.stderr
-    assert len(done.stderr.strip().splitlines()[-1]) < 700
+    assert len(done.stderr.strip().splitlines()[-1]) < 400

@@ -16,7 +16,7 @@ from habeas.vocabulary.model import (
 )
 from habeas.vocabulary.terms import term_lists
 
-ADDITIONS = {"Thing", "Interval", "Person", "Document"}
+ADDITIONS = {"Thing", "Interval", "Person", "Document", "Occupancy", "Membership"}
 NEW = {
     "Detention",
     "Custody",

@@ -66,6 +66,13 @@ class Columns:
         """What columns of these names hold; a name that is not known stays itself."""
         return [self.known.get(name, name) for name in names]
 
+    def first_names(self) -> list[str]:
+        """One name for each thing that a column may hold."""
+        names: dict[str, str] = {}
+        for name, what in self.known.items():
+            names.setdefault(what, name)
+        return [*names.values()]
+
     def found_in(self, names: Collection[str]) -> bool:
         """Whether one of the columns that must be there is among these."""
         return not set(self.any_of).isdisjoint(self.holding(names))
@@ -158,7 +165,7 @@ def _header(cells: list[str], columns: Columns) -> list[str]:
     if unknown := [name for name in names if name not in columns.known]:
         raise ImportRefused(
             f"unknown columns: {', '.join(map(_shown, unknown[:10]))};"
-            f" known are {', '.join(columns.known)}."
+            f" known are {', '.join(columns.first_names())}."
         )
     if not columns.found_in(names):
         raise ImportRefused(f"there is no column {' or '.join(columns.any_of)}.")
