@@ -148,6 +148,16 @@ def test_what_was_held_that_day_leaves_out_the_group_of_another_day(viewer: View
     assert told(found.bodies) == [("Chess Club", "possible")]
 
 
+def test_a_group_that_an_office_states_in_words_counts_under_its_one_name(viewer: Viewer) -> None:
+    claims = say("seat", "Occupancy", politicalGroup="PPE")
+    a_member(viewer, *claims)
+    assert told(on(viewer).groups) == [("EPP", "certain")]
+    assert [one.code for one in on(viewer).groups] == ["EPP"]
+    later = say("later", "Occupancy", holder="testa", post="member", date="2020-01-01")
+    record_claims(viewer, [*later, *say("later", "Occupancy", politicalGroup="Renew")], "made up")
+    assert told(on(viewer, date(2020, 1, 1)).groups) == [("Renew", "certain")]
+
+
 def test_between_two_lists_both_groups_are_possible(viewer: Viewer) -> None:
     a_member(viewer)
     found = on(viewer, date(2018, 6, 1))

@@ -23,6 +23,7 @@ from habeas.register.queries.shown import Footnote
 from habeas.values.dates import Answer
 from habeas.values.errors import InputError
 from habeas.vocabulary.cleaning import clean_value
+from habeas.vocabulary.parliament_groups import group_called
 
 _HOLDING = ("holder", "member")
 _BODY = {OCCUPANCY: "post", MEMBERSHIP: "organization"}
@@ -32,8 +33,9 @@ _BODY = {OCCUPANCY: "post", MEMBERSHIP: "organization"}
 class Held:
     """What somebody had on a day: ``answer`` is certain or possible.
 
-    ``entity`` is the office or body, or empty for a country, whose code ``code`` is; ``record`` the
-    first record that says so, ``role`` the part in a body, ``original`` what the source prints.
+    ``entity`` is the office or body; empty for a country, and for a group that an office states in
+    words. ``code`` is that of a country, or the one name of a group that has several. ``record`` is
+    the first record that says so, ``role`` the part in a body, ``original`` what the source prints.
     """
 
     text: str
@@ -127,7 +129,10 @@ class _Reading:
         ]
         offices = [one for each in said if _is(each[1], OCCUPANCY) for one in self._of(*each)]
         bodies = [one for each in said if _is(each[1], MEMBERSHIP) for one in self._of(*each)]
-        groups = _certain_first([one for one in bodies if self._is_group(one)])
+        groups = [
+            replace(one, code=group_called(one.text)) for one in bodies if self._is_group(one)
+        ]
+        groups = _certain_first([*groups, *(one for each in said for one in self._groups(*each))])
         countries = _certain_first([one for each in said for one in self._countries(*each)])
         return OfficesOn(
             self._person,
@@ -154,6 +159,14 @@ class _Reading:
                     claim.original,
                 )
 
+    def _groups(self, record: str, claims: Sequence[StoredClaim], answer: Answer) -> Iterable[Held]:
+        """Groups that the record of an office states in words."""
+        for claim in claims:
+            if claim.prop == "politicalGroup":
+                notes = self._describer.notes([claim])
+                code, original = group_called(claim.value), claim.original
+                yield Held(claim.value, "", record, answer, notes, original=original, code=code)
+
     def _countries(
         self, record: str, claims: Sequence[StoredClaim], answer: Answer
     ) -> Iterable[Held]:
@@ -173,7 +186,7 @@ class _Reading:
             said = {claim.prop: claim for claim in claims}
             group, country = (_value(said, prop) for prop in ("group", "country"))
             differ = {
-                "group": group_disagrees(group, [one.text for one in _certain(groups)]),
+                "group": group_disagrees(group, [one.code for one in _certain(groups)]),
                 "country": country_disagrees(country, [one.code for one in _certain(countries)]),
             }
             yield StatedThatDay(
@@ -211,9 +224,9 @@ def _together(held: Iterable[Held]) -> tuple[Held, ...]:
 
     What a certain one rests on is named alone: that it is possible too by another source says less.
     """
-    best: dict[tuple[str, str, str], Held] = {}
+    best: dict[tuple[str, str], Held] = {}
     for one in held:
-        key = (one.entity, one.code, one.role)
+        key = (one.code, "") if one.code else (one.entity, one.role)
         known = best.get(key)
         if known is None or (known.answer != Answer.CERTAIN and one.answer == Answer.CERTAIN):
             best[key] = one
