@@ -14,6 +14,8 @@ WRITING = (
     *("decide", "take-back", "report", "save-entry", "approve-text"),
     *("confirm", "undo-now", "prefer", "unprefer", "retract"),
     *("save-search", "change-search", "delete-search"),
+    *("open-collection", "change-collection", "add-office", "change-office", "note-answer"),
+    *("add-text", "change-text", "send-text", "record-answer", "no-reply", "look-after"),
 )
 HOSTILE = "<script>alert('Testa')</script>"
 
@@ -42,6 +44,7 @@ class Register:
             "decision": self.decision,
             "block": "health",
             "changeset": self.changeset,
+            "number": 1,
         }
         return [
             reverse(

@@ -5,11 +5,20 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
 from nacl.public import PrivateKey
 
+from habeas.advocacy.actions.collecting import (
+    OfficeSaid,
+    TextSaid,
+    add_office,
+    add_text,
+    note_answer,
+    open_collection,
+)
 from habeas.advocacy.rules.states import State
 from habeas.ledger.access import Viewer
 from habeas.ledger.actions import Changes, append_changeset, record_claims, retract_claims
@@ -68,6 +77,7 @@ def planted(register: Register, editor: Viewer, other_team: Viewer) -> list[str]
     ]
     record_claims(other_team, claims, "KanarekReason")
     plant_decisions(register, other_team)
+    plant_collection(other_team)
     gone = Claim.objects.filter(team="others", prop="summary").values_list("id", flat=True)
     retract_claims(other_team, [*gone], "KanarekRetracted")
     sealed = NewClaim(register.person, "Person", "notes", "KanarekSealed", level="sealed")
@@ -104,6 +114,25 @@ def facets_of_another_team(register: Register, entities: dict[str, str]) -> Iter
     yield NewClaim(entities["CourtDecision"], "CourtDecision", "sentenceLength", "P7Y")
 
 
+def plant_collection(other_team: Viewer) -> None:
+    """Another team collects signatures; in every field of it there is a canary."""
+    made = open_collection(other_team, "KanarekCollection", reminder="KanarekReminder")
+    text = add_text(other_team, made.pk, TextSaid("KanarekText", "KanarekBody"))
+    words = ("name", "office", "group", "contact", "reached_at", "note", "next_step")
+    office = add_office(
+        other_team, made.pk, OfficeSaid(**{word: f"Kanarek{word}" for word in words})
+    )
+    note_answer(
+        other_team,
+        office.pk,
+        text.pk,
+        "declined",
+        date(2026, 1, 1),
+        seen="",
+        proof=b"KanarekProof",
+    )
+
+
 def plant_decisions(register: Register, other_team: Viewer) -> None:
     """Another team has a double of its own, and decided that two whom the reader sees are one."""
     double = new_id()
@@ -121,6 +150,8 @@ def crawl(client: Client, *also: str) -> dict[str, str]:
     waiting = ["/people/", "/people/?q=kanarek", "/documents/", "/people/statistics/"]
     waiting += ["/people/duplicates/", "/today/", "/supporters/?q=kanarek"]
     waiting += ["/changes/?kind=Person", "/review/?days=30", "/appeals/", "/today/overdue/"]
+    waiting += ["/appeals/collections/", "/appeals/collections/1/", "/appeals/texts/1/"]
+    waiting += ["/appeals/offices/1/", "/appeals/collections/1/?only=chase"]
     waiting += [f"/appeals/?state={state}" for state in State]
     waiting += [
         f"/people/{view}?columns={','.join(COLUMNS)}&q={text}"
@@ -219,7 +250,7 @@ def test_no_sheet_holds_what_its_editor_may_not_know(
 def test_a_sheet_on_a_source_of_another_team_does_not_exist(
     editor_at_desk: Client, planted: list[str]
 ) -> None:
-    theirs = PreservedDocument.objects.exclude(texts__text__contains="Testa").get().sha256
+    theirs = PreservedDocument.objects.get(texts__text__startswith="KanarekText").sha256
     for address in (f"/enter/?source={theirs}", f"/enter/fits?source={theirs}&start=0&end=5"):
         assert editor_at_desk.get(address).status_code == 404
     offers = editor_at_desk.get(

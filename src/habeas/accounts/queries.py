@@ -18,6 +18,11 @@ def viewer_of(user: AbstractBaseUser | AnonymousUser) -> Viewer | None:
     return Viewer(audience, user.id, user.full_name, Role(user.role))
 
 
+def account_of(viewer: Viewer) -> Account | None:
+    """The account of a viewer; None for whoever runs commands on the machine."""
+    return Account.objects.filter(pk=viewer.id).first()
+
+
 def operator() -> Viewer:
     """Whoever runs commands on the machine of the register, and so can read its files anyway."""
     return Viewer(team_audience(MAIN_TEAM), "operator", "Operator", Role.ADMINISTRATOR)

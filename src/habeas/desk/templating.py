@@ -81,6 +81,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         amounts=wording.amounts,
         appeal_state=wording.appeal_state,
         country=wording.country,
+        standing_name=wording.standing_name,
         appeal_states=wording.appeal_states,
         days_late=wording.days_late,
         days_waited=wording.days_waited,

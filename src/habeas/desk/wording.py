@@ -11,6 +11,8 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from habeas.advocacy.rules.collecting import ASK_AGAIN
+from habeas.advocacy.rules.collecting import Answer as SignatureAnswer
 from habeas.advocacy.rules.states import State as AppealState
 from habeas.ledger.rules.levels import Certainty, Level
 from habeas.register.queries.changes import ChangeRow
@@ -97,6 +99,15 @@ APPEAL_STATE_TITLES: dict[AppealState, Any] = {
     AppealState.PART: _("Answered in part"),
     AppealState.ANSWERED: _("Answered"),
     AppealState.CLOSED: _("Closed without an answer"),
+}
+
+STANDING_NAMES: dict[str, Any] = {
+    SignatureAnswer.TO_ASK: pgettext_lazy("signature", "to ask"),
+    SignatureAnswer.ASKED: pgettext_lazy("signature", "asked"),
+    SignatureAnswer.PROMISED: pgettext_lazy("signature", "promised"),
+    SignatureAnswer.SIGNED: pgettext_lazy("signature", "signed"),
+    SignatureAnswer.DECLINED: pgettext_lazy("signature", "declined"),
+    ASK_AGAIN: pgettext_lazy("signature", "ask again: the text was changed"),
 }
 
 CERTAINTY_NAMES: dict[str, Any] = {
@@ -225,6 +236,11 @@ def lead(status: StatusShown | None) -> str:
     sentence = f"{sentence[:1].upper()}{sentence[1:]}"
     ends_with_a_year = sentence.endswith(".")  # as 2017 г. does
     return sentence if ends_with_a_year else f"{sentence}."
+
+
+def standing_name(standing: str) -> str:
+    """Where an office stands with a text."""
+    return str(STANDING_NAMES[standing])
 
 
 def country(code: str) -> str:

@@ -11,6 +11,8 @@ from habeas.accounts.queries import viewer_of
 from habeas.advocacy.queries.appeal_page import appeal_page
 from habeas.advocacy.queries.appeals import AppealFacetValue
 from habeas.advocacy.queries.board import IN_ORDER, Board, appeal_list, board
+from habeas.advocacy.queries.collecting import open_collections
+from habeas.advocacy.queries.following_up import follow_up
 from habeas.advocacy.queries.offices import compared_with_offices
 from habeas.advocacy.rules.facets import ADDRESSEE, KIND, PROCEDURE
 from habeas.desk import asking
@@ -60,6 +62,7 @@ def appeals(request: HttpRequest) -> HttpResponse:
         request,
         "appeals",
         **_frame(found, fields),
+        collecting=open_collections(viewer_of(request.user), asking.today()),
         columns=[
             (state, found.columns[state], _address([*fields, ("state", state)]))
             for state in IN_ORDER
@@ -104,6 +107,7 @@ def appeal(request: HttpRequest, entity: str) -> HttpResponse:
         "appeal",
         section="appeals",
         page=found,
+        after=follow_up(viewer_of(request.user), entity),
         line=found.line,
         day_given=bool(request.GET.get("day")),
         sources=cited_sources(found.footnotes),
