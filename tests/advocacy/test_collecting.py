@@ -213,7 +213,7 @@ def test_a_proof_is_preserved_for_the_team_alone(editor: Viewer) -> None:
     text = CollectedText.objects.filter(collection=made).order_by("pk")[0]
     office = Office.objects.filter(collection=made)[0]
     saved = note_answer(
-        viewer, office.pk, text.pk, "signed", DAY, seen="", proof=b"Yes, count on me."
+        editor, office.pk, text.pk, "signed", DAY, seen="", proof=b"Yes, count on me."
     )
     assert len(saved.proof) == 64
     assert set(Claim.objects.values_list("level", flat=True)) == {"team"}
