@@ -1,5 +1,15 @@
 """Tables of advocacy: clocks, which are derived, and the working state of those who ask."""
 
 from habeas.advocacy.models.clocks import AppealFacet, AppealProgress, Clock
+from habeas.advocacy.models.feeds import DigestChoice, FeedAddress
+from habeas.advocacy.models.neglect import CaseDay, NamedIn
 
-__all__ = ["AppealFacet", "AppealProgress", "Clock"]
+__all__ = [
+    "AppealFacet",
+    "AppealProgress",
+    "CaseDay",
+    "Clock",
+    "DigestChoice",
+    "FeedAddress",
+    "NamedIn",
+]
