@@ -132,6 +132,8 @@ def sheets(page: Page, address: str, person: str) -> Iterator[str]:
         yield name
     page.goto(f"{address}/keyboard/")
     yield "keyboard"
+    page.goto(f"{address}/feeds/?person={person}")
+    yield "feeds"
 
 
 if __name__ == "__main__":

@@ -282,6 +282,7 @@ def all_pages(visit: Visit) -> list[str]:
             *changes(visit),
             *doubted(visit),
             *("/cases/new/", "/keyboard/", "/enter/?source="),
+            *("/feeds/", f"/feeds/?person={person.split('/')[2]}", "/feeds/?query=q%3D"),
             *sheets(person.split("/")[2], followed[1]),
             person,
             f"{person}?day=2017-11-24&known=2017-01-01",

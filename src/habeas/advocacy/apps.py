@@ -1,4 +1,4 @@
-"""Advocacy as a Django application: it registers its projector with the ledger."""
+"""Advocacy as a Django application: it registers its projectors with the ledger."""
 
 from django.apps import AppConfig
 
@@ -14,3 +14,4 @@ class AdvocacyConfig(AppConfig):
     def ready(self) -> None:
         """Runs when Django starts."""
         register_projector("habeas.advocacy.actions.clocks.ClockProjector")
+        register_projector("habeas.advocacy.actions.neglect.NeglectProjector")

@@ -14,7 +14,9 @@ from django.db import DatabaseError
 
 from habeas import __version__
 from habeas.cli.appeals import interventions, overdue
+from habeas.cli.attention import attention
 from habeas.cli.benchmarks import bench
+from habeas.cli.digest import digest
 from habeas.cli.duplicates import duplicates
 from habeas.cli.exporting import export
 from habeas.cli.importing import import_
@@ -40,8 +42,8 @@ def habeas(context: click.Context, register: Path | None) -> None:
 
 
 for command in (
-    add, bench, check, demo, duplicates, export, find, held, import_, init, interventions, names,
-    overdue, reindex, serve, show,
+    add, attention, bench, check, demo, digest, duplicates, export, find, held, import_,
+    init, interventions, names, overdue, reindex, serve, show,
 ):  # fmt: skip
     habeas.add_command(command)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from habeas.config.database import database_settings
+from habeas.config.mail import mail_settings
 from habeas.config.secrets import secret_key
 
 REGISTER = Path(os.environ.get("HABEAS_REGISTER", "register")).resolve()
@@ -130,9 +131,15 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# Where the desk is reached from outside, for links in mail; empty gives none.
+DESK_ADDRESS = os.environ.get("HABEAS_ADDRESS", "")
+globals().update(mail_settings(REGISTER, os.environ.get("HABEAS_SMTP_URL", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("HABEAS_MAIL_FROM", "habeas@localhost")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_secrets": {"()": "habeas.config.logs.WithoutSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

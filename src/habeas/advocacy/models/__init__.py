@@ -9,14 +9,20 @@ from habeas.advocacy.models.collecting import (
     Signature,
     TextVersion,
 )
+from habeas.advocacy.models.feeds import DigestChoice, FeedAddress
+from habeas.advocacy.models.neglect import CaseDay, NamedIn
 
 __all__ = [
     "AppealFacet",
     "AppealProgress",
+    "CaseDay",
     "Clock",
     "CollectedText",
     "Collection",
+    "DigestChoice",
+    "FeedAddress",
     "FollowUp",
+    "NamedIn",
     "Office",
     "Signature",
     "TextVersion",
