@@ -14,6 +14,7 @@ from django.db import DatabaseError
 
 from habeas import __version__
 from habeas.cli.benchmarks import bench
+from habeas.cli.drafting import draft
 from habeas.cli.duplicates import duplicates
 from habeas.cli.exporting import export
 from habeas.cli.importing import import_
@@ -39,8 +40,8 @@ def habeas(context: click.Context, register: Path | None) -> None:
 
 
 for command in (
-    add, bench, check, demo, duplicates, export, find, held, import_, init, names, reindex, serve,
-    show,
+    add, bench, check, demo, draft, duplicates, export, find, held, import_, init, names, reindex,
+    serve, show,
 ):  # fmt: skip
     habeas.add_command(command)
 
