@@ -39,12 +39,16 @@ class Opening(StrEnum):
 
 
 class Asking(StrEnum):
-    """In which form a draft asks: not at all, in sub-questions, in one sentence, or in a list."""
+    """In which form a draft asks: not at all, in sub-questions, in one sentence, or in a list.
+
+    ``OF_STATE`` is a list of what only the state that holds somebody can do.
+    """
 
     NONE = ""
     QUESTIONS = "questions"
     SENTENCE = "sentence"
     LIST = "list"
+    OF_STATE = "of state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ _KINDS = (
         (Section(_CASE), Section((Topic.APPEALS,), gettext_noop("What was asked before"))),
         procedure="joint_letter",
         opening=Opening.LETTER,
-        asking=Asking.LIST,
+        asking=Asking.OF_STATE,
     ),
     DraftKind(
         "ep_written_question",
@@ -172,7 +176,7 @@ _KINDS = (
             Section(_CASE, gettext_noop("What is known")),
             Section((Topic.APPEALS,), gettext_noop("What was asked before")),
         ),
-        asking=Asking.LIST,
+        asking=Asking.OF_STATE,
     ),
     DraftKind(
         "dossier",

@@ -88,7 +88,7 @@ class _Writer:
         for place, run in enumerate(paragraph.runs):
             self._run(written, (" " if place else "") + run.text)
             if run.notes:
-                self._run(written, ", ".join(map(str, run.notes))).font.superscript = True
+                self._run(written, ",".join(map(str, run.notes))).font.superscript = True
         if paragraph.remark:
             self._coloured(self._paragraph(), paragraph.remark, _REFUSED)
 

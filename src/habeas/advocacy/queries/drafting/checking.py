@@ -7,7 +7,8 @@ from django.utils.translation import get_language, gettext
 
 from habeas.advocacy.queries.drafting.known import Known
 from habeas.advocacy.queries.drafting.shown import AbovePublic, Note
-from habeas.advocacy.rules.admissibility import Similar, before
+from habeas.advocacy.rules import admissibility
+from habeas.advocacy.rules.admissibility import Similar
 from habeas.advocacy.rules.draft_kinds import DraftKind
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, claims_of
@@ -34,22 +35,24 @@ def notes_for(
     for claim in claims:
         exact = "" if one_a_source else claim.exact
         cited.setdefault((claim.document, exact), []).append(claim)
-    return tuple(
-        Note(
-            number,
-            _cited(sources.get(document), document, exact),
-            tuple(claim.id for claim in some),
-        )
-        for number, ((document, exact), some) in enumerate(cited.items(), 1)
-    )
+    first: dict[str, int] = {}
+    notes = []
+    for number, ((document, exact), some) in enumerate(cited.items(), 1):
+        text = _cited(sources.get(document), document, exact, first.get(document))
+        first.setdefault(document, number)
+        notes.append(Note(number, text, tuple(claim.id for claim in some)))
+    return tuple(notes)
 
 
-def _cited(source: Source | None, document: str, exact: str) -> str:
+def _cited(source: Source | None, document: str, exact: str, before: int | None) -> str:
+    """How a place is cited; ``before`` is the number of the note that has its source in full."""
     if not document:
         return gettext("No source is recorded for this.")
     if source is None or source.level != Level.PUBLIC:
         described = source.public_description if source else ""
         return described or gettext("A source known to us, who is protected.")
+    if before and exact:
+        return gettext("As note %(number)d: “%(quote)s”") % {"number": before, "quote": exact}
     when = display(source.date, get_language() or "en") if source.date else ""
     told = [source.publisher, f"“{source.title}”", when, source.url]
     text = ", ".join(part for part in told if part)
@@ -123,7 +126,7 @@ def asked_by(
     for place, quota in enumerate(procedure.limits.quotas):
         if quota.period is None:
             continue
-        since = before(day, quota.period)
+        since = admissibility.before(day, quota.period)
         acted = Acted.objects.filter(
             audience=viewer.audience, entity=author, on__gt=since, on__lte=day
         )

@@ -136,7 +136,9 @@ def _section(section: Section, people: Sequence[Known]) -> Iterator[Drawn]:
         return
     if section.heading:
         yield Part.HEADING, (gettext(section.heading),)
-    if not once:
+    if not section.topics:
+        yield Part.TEXT, (gettext("To be filled in by whoever submits it."),)
+    elif not once:
         yield Part.TEXT, (gettext("Nothing is recorded on this."),)
     elif section.topics == (Topic.APPEALS,):
         yield from ((Part.TEXT, (one,)) for one in sorted(once, key=lambda one: str(one.when)))
@@ -164,11 +166,14 @@ def _asking(wanted: Composing) -> Iterator[Drawn]:
             yield from ((Part.QUESTION, (said,)) for said in questions)
         case Asking.SENTENCE:
             yield from ((Part.TEXT, (said,)) for said in _demanded(wanted))
-        case Asking.LIST:
-            asked = _open_demands(wanted)
+        case Asking.LIST | Asking.OF_STATE:
+            all_asked = wanted.kind.asking is Asking.LIST
+            asked = _open_demands(wanted) if all_asked else _of_state(wanted)
             if asked:
                 yield Part.HEADING, (gettext("What is asked"),)
             yield from ((Part.QUESTION, (_demand(kind, some),)) for kind, some in asked.items())
+    if wanted.kind.opening is Opening.LETTER:
+        yield Part.TEXT, (gettext("We should be grateful for an answer."),)
 
 
 def _demand(kind: str, claims: Sequence[StoredClaim]) -> Said:
@@ -187,13 +192,17 @@ def _open_demands(wanted: Composing) -> dict[str, list[StoredClaim]]:
     return found
 
 
+def _of_state(wanted: Composing) -> dict[str, list[StoredClaim]]:
+    return {kind: some for kind, some in _open_demands(wanted).items() if kind in _OF_STATE}
+
+
 def _appeals(wanted: Composing) -> Iterator[Appeal]:
     yield from {one.id: one for person in wanted.people for one in person.appeals}.values()
 
 
 def _demanded(wanted: Composing) -> Iterator[Said]:
     """One sentence that asks again for what was asked before."""
-    asked = _open_demands(wanted)
+    asked = _of_state(wanted)
     if asked:
         demands = joined([within(term_label("demand_kinds", kind)) for kind in asked])
         text = gettext("We ask the authorities again for: %(demands)s.") % {"demands": demands}
@@ -216,7 +225,7 @@ def _questions(wanted: Composing) -> Iterator[Said]:
         )
         yield Said(Topic.APPEALS, text % said, (*names, *liberty))
     countries = _claims(each.countries for each in wanted.people)
-    if asked := {kind: some for kind, some in _open_demands(wanted).items() if kind in _OF_STATE}:
+    if asked := _of_state(wanted):
         demands = joined([within(term_label("demand_kinds", kind)) for kind in asked])
         text = gettext("Will the %(addressee)s press for what was asked: %(demands)s?")
         yield Said(Topic.APPEALS, text % {**said, "demands": demands}, _claims(asked.values()))

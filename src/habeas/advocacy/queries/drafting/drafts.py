@@ -157,9 +157,11 @@ def _subtitle(procedure: Procedure | None, addressee: str, day: date) -> str:
         "addressee": addressee,
         "rule": procedure.rule if procedure else "",
     }
+    if addressee and not (procedure and procedure.body != "none"):
+        return gettext("To: %(addressee)s. As of %(day)s.") % said
     if procedure and addressee:
         return gettext("To: %(addressee)s. %(rule)s. As of %(day)s.") % said
-    if procedure:
+    if procedure and procedure.body != "none":
         return gettext("%(rule)s. As of %(day)s.") % said
     return gettext("As of %(day)s.") % said
 
