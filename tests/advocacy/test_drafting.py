@@ -58,7 +58,8 @@ def made(tmp_path: Path, settings: Settings, editor: Viewer, other_team: Viewer)
         new_id() for _ in range(7)
     )
     openly = {"level": "public", "citation": cited(document, "Testa Testova was arrested")}
-    ill = {"level": "team", "citation": Citation(hidden, "Whispered", "", "", 0, 9)}
+    whispered = Citation(hidden, "Whispered", "", "", 0, 9)
+    ill = {"level": "team", "citation": whispered, "attributed_to": "Cousin Whispera"}
     record_claims(
         editor,
         [
@@ -129,6 +130,8 @@ def test_what_is_above_public_is_listed_and_a_protected_source_is_not_named(
     assert any("Illness of no name" in each.text for each in one.above_public)
     every = draft_bytes(one, ".txt").decode() + draft_bytes(one, ".json").decode()
     assert "cousin" not in every
+    assert "Whispera" not in every
+    assert "according to a source known to us" in every
     assert "Whispered" not in every
     assert "A source known to us" in every
 

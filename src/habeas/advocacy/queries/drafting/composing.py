@@ -5,13 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from habeas.advocacy.queries.drafting.known import (
-    Appeal,
-    Known,
-    Said,
-    country_text,
-    within,
-)
+from habeas.advocacy.queries.drafting.known import Appeal, Known, Said
+from habeas.advocacy.queries.drafting.phrasing import country_text, within
 from habeas.advocacy.rules.draft_kinds import Asking, DraftKind, Opening, Section, Topic
 from habeas.advocacy.rules.texts import Part, Passage, Sentence
 from habeas.advocacy.rules.words import words_in

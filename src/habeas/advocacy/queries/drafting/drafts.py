@@ -14,7 +14,9 @@ from habeas.advocacy.queries.drafting.checking import (
     similar_texts,
 )
 from habeas.advocacy.queries.drafting.composing import Composing, compose, joined
-from habeas.advocacy.queries.drafting.known import Known, day_text, known_of_person
+from habeas.advocacy.queries.drafting.knowing import known_of_person
+from habeas.advocacy.queries.drafting.known import Known
+from habeas.advocacy.queries.drafting.phrasing import day_text
 from habeas.advocacy.queries.drafting.shown import Draft
 from habeas.advocacy.rules.admissibility import (
     Setting,
