@@ -12,6 +12,7 @@ from habeas.advocacy.queries.drafting import Draft, Wanted, draft, draft_bytes, 
 from habeas.advocacy.queries.frozen import letters_of, letters_that_relied_on
 from habeas.advocacy.rules.draft_kinds import DRAFT_KINDS, DraftRefused
 from habeas.advocacy.rules.lasting import whole_span
+from habeas.advocacy.rules.texts import Part
 from habeas.ledger.access import THE_PUBLIC, AccessDenied, Viewer
 from habeas.ledger.actions import open_audience, record_claims, retract_claims
 from habeas.ledger.rules.claims import Citation, NewClaim
@@ -145,6 +146,26 @@ def test_another_audience_is_told_nothing_of_it(
         assert one.above_public == ()
     with pytest.raises(DraftRefused):
         drafted(None, made)
+
+
+def test_an_appeal_whose_name_is_not_known_yet_goes_by_its_kind(made: Made, editor: Viewer) -> None:
+    visit = new_id()
+    record_claims(
+        editor,
+        [
+            claim(visit, "Intervention", "interventionKind", "prison_visit"),
+            claim(visit, "Intervention", "date", "2024-08"),
+            claim(visit, "Intervention", "beneficiary", made.person),
+        ],
+        "A visit",
+    )
+    assert "Prison visit (August 2024)." in drafted(editor, made).text()
+
+
+def test_a_declaration_begins_with_its_subject(made: Made, editor: Viewer) -> None:
+    one = drafted(editor, made, "pace_written_declaration")
+    assert [passage.part for passage in one.passages[:2]] == [Part.HEADING, Part.TEXT]
+    assert len(one.breaches) == 3
 
 
 def test_a_draft_for_nobody_of_the_register_is_refused(made: Made, editor: Viewer) -> None:

@@ -104,7 +104,7 @@ def test_an_answer_less_than_six_months_old_stands_against_a_question(sample: Pa
         (("no_such_thing", *BOTH), "There is no draft"),
         (("brief", "--for", "Nobody Anywhere"), "Nothing in the register is called"),
         (("brief", "--for", "Matayev"), "Several are called"),
-        (("brief", "--for", "E-007094/2017"), "is no person"),
+        (("brief", "--for", "Mission to the European institutions"), "is no person"),
         (("brief", *BOTH, "-o", "x.odt"), "ends in one of"),
         (("brief", *BOTH, "-o", "/nowhere/x.pdf"), "cannot be written"),
         (("brief", *BOTH, "--language", "xx"), "is none of"),

@@ -115,7 +115,7 @@ def similar_texts(people: Iterable[Known], procedure: str) -> tuple[Similar, ...
         for appeal in person.appeals
         if procedure and procedure in appeal.procedures
     }
-    return tuple(sorted(found.values(), key=lambda one: (one.put_on or date.min, one.id)))
+    return tuple(sorted(found.values(), key=lambda one: (one.put_on or date.min, one.caption)))
 
 
 def asked_by(

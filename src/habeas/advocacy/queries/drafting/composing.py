@@ -45,7 +45,7 @@ def compose(wanted: Composing) -> tuple[tuple[Passage, ...], tuple[StoredClaim, 
     opening, asking = _opening(wanted), list(_asking(wanted))
     spent = sum(words_in(_words(one)) for _, some in (*opening, *asking) for one in some)
     left = None if wanted.words is None else wanted.words - spent
-    drawn = [*opening, *_body(wanted, left), *asking]
+    drawn = [*_heading(wanted), *opening, *_body(wanted, left), *asking]
     claims: dict[str, StoredClaim] = {}
     for _, some in drawn:
         for said in some:
@@ -101,8 +101,6 @@ def _claims(some: Iterable[Iterable[StoredClaim]]) -> tuple[StoredClaim, ...]:
 
 
 def _body(wanted: Composing, left: int | None) -> Iterator[Drawn]:
-    if not wanted.kind.by_person:
-        yield Part.HEADING, (_subject(wanted),)
     if left is not None:
         yield from _within(wanted, left)
         return
@@ -115,6 +113,11 @@ def _body(wanted: Composing, left: int | None) -> Iterator[Drawn]:
             yield from _section(section, [person])
     for section in together:
         yield from _section(section, wanted.people)
+
+
+def _heading(wanted: Composing) -> Iterator[Drawn]:
+    if not wanted.kind.by_person:
+        yield Part.HEADING, (_subject(wanted),)
 
 
 def _subject(wanted: Composing) -> str:

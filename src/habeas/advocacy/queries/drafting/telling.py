@@ -13,7 +13,7 @@ from habeas.ledger.queries import StoredClaim
 from habeas.ledger.rules.levels import Level
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.gathering import Gathered
-from habeas.register.queries.labels import reader_language
+from habeas.register.queries.labels import reader_language, schema_label
 from habeas.register.queries.shown import StatusShown
 from habeas.register.rules.captions import reader_caption
 from habeas.register.rules.status import State
@@ -321,7 +321,7 @@ class Teller:
             answered = [c for c in claims if c.prop == "dateAnswered"]
             yield Appeal(
                 id=entity,
-                caption=reader_caption(claims, gettext("not named"), reader_language()),
+                caption=reader_caption(claims, self._kind_of(claims), reader_language()),
                 when=max(dates, default=None),
                 day=self._latest(claims),
                 procedures=frozenset(c.value for c in claims if c.prop == "procedure"),
@@ -332,6 +332,10 @@ class Teller:
                 answer=self._first(answer_claims, "summary"),
                 answer_claims=tuple(answer_claims or answered),
             )
+
+    def _kind_of(self, claims: Sequence[StoredClaim]) -> str:
+        """What an appeal without a name is called: its kind, or that it is one."""
+        return self._first(claims, "interventionKind") or schema_label(INTERVENTION)
 
     def _demands(self, appeal: str) -> Iterator[StoredClaim]:
         for demand in self._gathered.naming(appeal, "Demand"):
