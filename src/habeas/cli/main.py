@@ -17,6 +17,7 @@ from habeas.cli.appeals import interventions, overdue
 from habeas.cli.attention import attention
 from habeas.cli.benchmarks import bench
 from habeas.cli.digest import digest
+from habeas.cli.drafting import draft
 from habeas.cli.duplicates import duplicates
 from habeas.cli.exporting import export
 from habeas.cli.importing import import_
@@ -42,7 +43,7 @@ def habeas(context: click.Context, register: Path | None) -> None:
 
 
 for command in (
-    add, attention, bench, check, demo, digest, duplicates, export, find, held, import_,
+    add, attention, bench, check, demo, digest, draft, duplicates, export, find, held, import_,
     init, interventions, names, overdue, reindex, serve, show,
 ):  # fmt: skip
     habeas.add_command(command)

@@ -6,7 +6,7 @@ guessed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -34,7 +34,11 @@ class Limits:
     """What a text and its signatories must keep to.
 
     Words, pages and sub-questions are the most that is allowed; signatures, delegations and groups
-    the fewest that are needed.
+    the fewest that are needed. ``addressees`` are those to whom one may turn, each with the names
+    by which it goes, the first of which is ours. ``similar_within`` is the ISO 8601 duration before
+    a text in which a similar one must not have been answered. ``bound_to`` has words of which one
+    at least stands in a text that is more than a strictly personal matter, by language; they are
+    ours, to help a writer, and no part of the rule.
     """
 
     words: int | None = None
@@ -43,6 +47,9 @@ class Limits:
     signatures: int | None = None
     delegations: int | None = None
     groups: int | None = None
+    addressees: tuple[tuple[str, ...], ...] = ()
+    similar_within: str | None = None
+    bound_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quotas: tuple[Quota, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -146,7 +153,11 @@ def _read_procedure(data: dict[str, Any]) -> Procedure:
 
 def _read_limits(data: dict[str, Any]) -> Limits:
     quotas = tuple(Quota(**quota) for quota in data.get("quotas", ()))
-    return Limits(**_tuples({**data, "quotas": quotas}))
+    addressees = tuple(map(tuple, data.get("addressees", ())))
+    bound_to = _tuples(data.get("bound_to", {}))
+    return Limits(
+        **_tuples({**data, "quotas": quotas, "addressees": addressees, "bound_to": bound_to})
+    )
 
 
 def _tuples(data: dict[str, Any]) -> dict[str, Any]:

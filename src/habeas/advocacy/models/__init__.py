@@ -10,6 +10,7 @@ from habeas.advocacy.models.collecting import (
     TextVersion,
 )
 from habeas.advocacy.models.feeds import DigestChoice, FeedAddress
+from habeas.advocacy.models.frozen import FrozenCopy, ReliedOn
 from habeas.advocacy.models.neglect import CaseDay, NamedIn
 
 __all__ = [
@@ -22,8 +23,10 @@ __all__ = [
     "DigestChoice",
     "FeedAddress",
     "FollowUp",
+    "FrozenCopy",
     "NamedIn",
     "Office",
+    "ReliedOn",
     "Signature",
     "TextVersion",
 ]
