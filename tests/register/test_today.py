@@ -13,7 +13,7 @@ from habeas.ledger.rules.claims import NewClaim
 from habeas.register.models import Attention, CalendarDay, Raised, StatusInterval
 from habeas.register.queries import today as lists
 from habeas.register.queries.listed import Listed
-from habeas.register.rules.attention import Anniversary, last_custody
+from habeas.register.rules.attention import last_custody
 from habeas.register.rules.status import Segment, State
 from habeas.values.dates import Answer
 
@@ -121,57 +121,6 @@ def test_two_records_of_one_person_are_one_line_that_was_raised() -> None:
     assert ids(lists.forgotten(MAIN, DAY)) == ["first"]
 
 
-def test_a_birthday_and_a_day_of_arrest_come_in_their_order() -> None:
-    record(*held("amira", since="2015-12-05"), *said("boris", "Person", name="Boris"))
-    record(*said("boris", "Person", birthDate="1970-11-28"))
-    found = lists.coming(MAIN, DAY).rows
-    assert [(row.person.id, row.kind, row.day, row.years) for row in found] == [
-        ("boris", Anniversary.BIRTH, date(2017, 11, 28), 47),
-        ("amira", Anniversary.ARREST, date(2017, 12, 5), 2),
-    ]
-
-
-@pytest.mark.parametrize(
-    "since", ["2015", "2015-12", "2015-12-05?", "2015-12-05~", "[..2015-12-05]"]
-)
-def test_a_day_that_is_not_certain_has_no_anniversary(since: str) -> None:
-    record(*held("amira", since=since))
-    assert lists.coming(MAIN, DAY).total == 0
-
-
-def test_sources_that_disagree_on_the_day_give_none_until_one_is_preferred() -> None:
-    record(*said("testa", "Person", name="Testa", birthDate="1970-11-28"))
-    record(*said("testa", "Person", birthDate="1970-11-29"))
-    assert lists.coming(MAIN, DAY).total == 0
-    leading = Claim.objects.get(value="1970-11-29")
-    record(NewClaim("testa", "Person", "preferredClaim", leading.id))
-    assert [row.day.day for row in lists.coming(MAIN, DAY).rows] == [29]
-
-
-@pytest.mark.parametrize(
-    ("day", "born", "comes"),
-    [
-        (date(2017, 12, 25), "1970-01-03", date(2018, 1, 3)),
-        (date(2017, 12, 25), "1970-01-08", date(2018, 1, 8)),
-        (date(2017, 12, 25), "1970-01-09", None),
-        (date(2017, 12, 25), "1970-12-24", None),
-        (date(2017, 2, 20), "1972-02-29", date(2017, 2, 28)),
-        (date(2017, 1, 3), "2017-01-03", None),
-    ],
-)
-def test_a_fortnight_goes_over_months_and_years(day: date, born: str, comes: date | None) -> None:
-    record(*said("testa", "Person", name="Testa", birthDate=born))
-    assert [row.day for row in lists.coming(MAIN, day).rows] == ([comes] if comes else [])
-
-
-def test_an_arrest_is_no_longer_marked_once_the_person_is_free() -> None:
-    arrest = said("arrest", "Detention", detainee="testa", startDate="2015-12-05")
-    record(*said("testa", "Person", name="Testa"), *arrest)
-    assert lists.coming(MAIN, DAY).total == 1
-    record(*said("arrest", "Detention", endDate="2017"))
-    assert lists.coming(MAIN, DAY).total == 0
-
-
 def test_those_unconfirmed_for_longest_come_first() -> None:
     record(*held("amira", since="2017-01-10"), *held("boris", since="2016-03-01"))
     record(*held("new", since="2017-11-01"))
@@ -200,8 +149,8 @@ def test_nobody_else_is_told_anything(viewer: Viewer | None) -> None:
     record(*held("testa", since="2015-12-05"), *ill, *letter("appeal"))
     record(*part("Demand", intervention="appeal"))
     found = lists.today(viewer, DAY)
-    listed = (found.alarms, found.forgotten, found.coming, found.unconfirmed)
-    assert [each.total for each in (*listed, found.new)] == [0] * 5
+    listed = (found.alarms, found.forgotten, found.unconfirmed)
+    assert [each.total for each in (*listed, found.new)] == [0] * 4
     assert found.unsourced == 0
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import (
 )
 from jinja2 import BaseLoader, Environment, StrictUndefined
 
+from habeas.advocacy.queries.reasons import coming_sentence, reason_sentences
 from habeas.desk import pictures, wording
 from habeas.desk.addresses import address, link
 from habeas.desk.footnotes import MarginNotes, cited_numbers, passage_address
@@ -72,8 +73,6 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         cited_numbers=cited_numbers,
         schema_label=schema_label,
         grave_sentence=wording.grave_sentence,
-        anniversary=wording.anniversary,
-        day_of_year=wording.day_of_year,
         office_now=wording.office_now,
         tie_name=wording.tie_name,
         present_name=wording.present_name,
@@ -81,6 +80,8 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         amounts=wording.amounts,
         appeal_state=wording.appeal_state,
         country=wording.country,
+        coming_words=coming_sentence,
+        neglect_words=reason_sentences,
         standing_name=wording.standing_name,
         appeal_states=wording.appeal_states,
         days_late=wording.days_late,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from babel.core import Locale, get_global
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 from django.conf import settings
 from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
@@ -21,7 +21,6 @@ from habeas.register.queries.labels import country_name, language_code
 from habeas.register.queries.shown import StatusShown
 from habeas.register.queries.supporters import OfficeNow
 from habeas.register.rules.agreement import Agreement
-from habeas.register.rules.attention import Anniversary
 from habeas.register.rules.identity import Likeness
 from habeas.register.rules.present_states import Present
 from habeas.register.rules.relations import Tie
@@ -305,16 +304,6 @@ def grave_sentence(severity: str, who: str) -> str:
     return known % said if who else gettext("called serious, without a source")
 
 
-def anniversary(kind: Anniversary, years: int) -> str:
-    """What comes on a day: a birthday, or how many years an arrest will be ago."""
-    said = {"count": number(years)}
-    if kind == Anniversary.BIRTH:
-        return ngettext("turns %(count)s", "turns %(count)s", years) % said
-    return (
-        ngettext("arrested %(count)s year before", "arrested %(count)s years before", years) % said
-    )
-
-
 def office_now(now: OfficeNow) -> str:
     """Whether somebody still holds an office, as far as the record knows."""
     said = {"what": f"\u2068{now.what}\u2069"}
@@ -329,12 +318,6 @@ def office_now(now: OfficeNow) -> str:
 def tie_name(tie: Tie) -> str:
     """What connects two people."""
     return str(TIE_NAMES[tie])
-
-
-def day_of_year(day: date) -> str:
-    """A day without its year, with the day of the week: Monday 24 November."""
-    locale = _REGIONS.get(language(), language())
-    return str(format_skeleton("MMMMEEEEd", day, locale=locale))
 
 
 def level_name(level: str) -> str:

@@ -12,13 +12,16 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from habeas.accounts.queries import account_of
+from habeas.advocacy.actions.freezing import Sent, freeze_draft
 from habeas.advocacy.models import CollectedText, Collection, Office, Signature, TextVersion
 from habeas.advocacy.queries.collecting import collection_of, office_of, text_of
 from habeas.advocacy.rules.collecting import Answer
 from habeas.ledger.access import Role, Viewer
 from habeas.ledger.actions import record_claims
+from habeas.ledger.queries.claims import claims_by_id
 from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.ids import new_id
+from habeas.register.queries.describing import captions
 from habeas.sources.actions import preserve_document
 from habeas.values.errors import InputError
 from habeas.vocabulary.cleaning import clean_value
@@ -67,6 +70,7 @@ class TextSaid:
     addressees: Sequence[str] = ()
     people: Sequence[str] = ()
     demands: Sequence[str] = ()
+    relied_on: Sequence[str] = ()
 
 
 def open_collection(
@@ -113,6 +117,7 @@ def add_text(viewer: Viewer, collection: int, said: TextSaid) -> CollectedText:
             addressees=[*dict.fromkeys(said.addressees)],
             people=[*dict.fromkeys(said.people)],
             demands=[*dict.fromkeys(said.demands)],
+            relied_on=[*dict.fromkeys(said.relied_on)],
             intervention="",
         )
         _add_version(viewer, text, 1, body)
@@ -233,9 +238,10 @@ def send_text(viewer: Viewer, text: int, day: date, level: str = "team") -> str:
         ]
         if not signed:
             raise CollectingRefused(gettext("Nobody has signed this wording yet."))
+        copy = _copy(version, signed).encode()
         document = preserve_document(
             viewer,
-            _copy(version, signed).encode(),
+            copy,
             title=found.title,
             published=day.isoformat(),
             level=level,
@@ -247,6 +253,7 @@ def send_text(viewer: Viewer, text: int, day: date, level: str = "team") -> str:
         record_claims(viewer, claims, reason, idempotency_key=f"sent:{version.pk}")
         found.intervention = appeal
         found.save(update_fields=["intervention"])
+        freeze_draft(viewer, copy, _frozen(viewer, found, appeal, day))
     return appeal
 
 
@@ -286,6 +293,18 @@ def _claims_of(
         for prop in ("office", "group", "country"):
             if value := getattr(office, prop):
                 yield said(part, "Participation", prop, value)
+
+
+def _frozen(viewer: Viewer, text: CollectedText, appeal: str, day: date) -> Sent:
+    """What was sent, with the claims it was drafted from, as far as they are still known."""
+    called = captions(viewer, text.addressees)
+    return Sent(
+        intervention=appeal,
+        title=text.title,
+        sent_on=day,
+        recipients=tuple(called.get(one, "") for one in text.addressees),
+        claims=tuple(claims_by_id(viewer, text.relied_on)),
+    )
 
 
 def _copy(version: TextVersion, signed: Iterable[Office]) -> str:

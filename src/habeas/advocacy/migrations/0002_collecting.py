@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ("addressees", models.JSONField(default=list)),
                 ("people", models.JSONField(default=list)),
                 ("demands", models.JSONField(default=list)),
+                ("relied_on", models.JSONField(default=list)),
                 ("intervention", models.CharField(max_length=26)),
                 (
                     "collection",

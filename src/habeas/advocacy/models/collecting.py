@@ -32,7 +32,8 @@ class Collection(models.Model):
 class CollectedText(models.Model):
     """A text for which signatures are collected; ``intervention`` is the appeal once it is sent.
 
-    ``addressees`` and ``people`` are ids of entities; ``demands`` are keys of kinds of request.
+    ``addressees`` and ``people`` are ids of entities; ``demands`` are keys of kinds of request;
+    ``relied_on`` the ids of the claims from which it was drafted.
     """
 
     table_kind: ClassVar = TableKind.WORKING_STATE
@@ -45,6 +46,7 @@ class CollectedText(models.Model):
     addressees = models.JSONField(default=list)
     people = models.JSONField(default=list)
     demands = models.JSONField(default=list)
+    relied_on = models.JSONField(default=list)
     intervention = models.CharField(max_length=26)
 
     def __str__(self) -> str:

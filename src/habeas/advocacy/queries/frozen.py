@@ -7,7 +7,8 @@ from datetime import date
 
 from habeas.advocacy.models import FrozenCopy, ReliedOn
 from habeas.ledger.access import Viewer
-from habeas.ledger.queries.claims import claims_by_id
+from habeas.ledger.queries import changed_in, claims_by_id
+from habeas.register.queries.changes import number_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ def letters_that_relied_on(
         relied[copy].append(claim)
     copies = FrozenCopy.objects.filter(team=viewer.team, id__among=[*relied])
     return tuple(_letter(copy, relied[copy.id]) for copy in copies.order_by("-sent_on", "-id"))
+
+
+def letters_carrying(viewer: Viewer | None, changeset: str) -> tuple[FrozenLetter, ...]:
+    """The team's letters that relied on what a changeset (by its id) withdrew."""
+    number = number_seen(viewer, changeset) if viewer else None
+    if number is None:
+        return ()
+    _, withdrawn = changed_in(viewer, number)
+    return letters_that_relied_on(viewer, [claim.id for claim in withdrawn])
 
 
 def letters_of(viewer: Viewer | None, intervention: str) -> tuple[FrozenLetter, ...]:

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from habeas.advocacy.queries import appeals
 from habeas.advocacy.queries.appeals import AppealQuery
+from habeas.advocacy.queries.collecting import CollectionLine, open_collections
+from habeas.advocacy.queries.following_up import FollowUpShown, next_steps
 from habeas.advocacy.queries.shown import AppealLine
 from habeas.advocacy.rules.states import State
 from habeas.ledger.access import Viewer
@@ -21,6 +23,8 @@ class AsksOfToday:
     overdue: Listed[AppealLine]
     falling_due: Listed[AppealLine]
     waiting: Listed[AppealLine]
+    next_steps: Listed[FollowUpShown]
+    to_chase: tuple[CollectionLine, ...]
 
 
 def today(viewer: Viewer | None, day: date) -> AsksOfToday:
@@ -29,6 +33,8 @@ def today(viewer: Viewer | None, day: date) -> AsksOfToday:
         overdue=overdue(viewer, day),
         falling_due=falling_due(viewer, day),
         waiting=waiting(viewer, day),
+        next_steps=next_steps(viewer, day, limit=FEW),
+        to_chase=tuple(line for line in open_collections(viewer, day) if line.to_chase),
     )
 
 

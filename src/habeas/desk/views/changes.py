@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from habeas.accounts.queries import viewer_of
+from habeas.advocacy.queries.frozen import letters_carrying
 from habeas.desk import asking
 from habeas.desk.addresses import address
 from habeas.desk.handed_in import reason_in, recording
@@ -53,7 +54,13 @@ def changeset(request: HttpRequest, changeset: str) -> HttpResponse:
     found = changeset_page(viewer, changeset, part)
     if found is None:
         raise Http404
-    return page(request, "changeset", section="review", page=found)
+    return page(
+        request,
+        "changeset",
+        section="review",
+        page=found,
+        letters=letters_carrying(viewer, changeset),
+    )
 
 
 @reading

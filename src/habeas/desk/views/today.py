@@ -1,26 +1,39 @@
 """What a day begins with, and each of its lists in full."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
 from habeas.accounts.queries import viewer_of
 from habeas.advocacy.queries import today as appeals
+from habeas.advocacy.queries.attention import attention
+from habeas.advocacy.queries.coming import Coming, coming
+from habeas.advocacy.queries.following_up import next_steps
 from habeas.desk import asking
 from habeas.desk.addresses import address
 from habeas.desk.views.answering import page, reading
+from habeas.ledger.access import Viewer
 from habeas.register.queries import today as lists
 from habeas.register.queries.listed import Listed
 
 _PAGE_LENGTH = 50
+
+
+def _coming(viewer: Viewer | None, day: date, after: int = 0, limit: int = 7) -> Listed[Coming]:
+    return coming(viewer, day, after=after, limit=limit)
+
+
 _LISTS: dict[str, Callable[..., Listed[Any]]] = {
     "health": lists.alarms,
     "overdue": appeals.overdue,
     "due": appeals.falling_due,
     "waiting": appeals.waiting,
+    "steps": next_steps,
     "forgotten": lists.forgotten,
-    "coming": lists.coming,
+    "neglect": attention,
+    "coming": _coming,
     "unconfirmed": lists.unconfirmed,
     "new": lists.new_people,
 }
@@ -37,6 +50,7 @@ def today(request: HttpRequest) -> HttpResponse:
         section="today",
         found=lists.today(viewer, day),
         asked=appeals.today(viewer, day),
+        coming=_coming(viewer, day),
         day_query=_day_query(request),
     )
 

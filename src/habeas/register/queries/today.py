@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Sum, When
-from django.db.models import Value as Constant
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, changeset_on, claims_of
@@ -16,7 +15,6 @@ from habeas.ledger.queries.claims import recorded_on
 from habeas.register.models import (
     Alarm,
     Attention,
-    CalendarDay,
     FacetCount,
     Raised,
     StateDay,
@@ -29,14 +27,12 @@ from habeas.register.queries.shown import Footnote, StatusShown
 from habeas.register.queries.statuses import believed_intervals, segments_of, status_shown
 from habeas.register.rules.attention import (
     GRAVE,
-    Anniversary,
 )
 from habeas.register.rules.facets import UNSOURCED_FACET
 from habeas.register.rules.status import State
 from habeas.values.dates import Answer, PartialDate
 
 FORGOTTEN_AFTER = timedelta(days=365)
-COMING = timedelta(days=14)
 NEW_FOR = timedelta(days=7)
 FEW = 7
 
@@ -75,17 +71,6 @@ class ForgottenRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ComingRow:
-    """An anniversary: the day on which it comes, of what, and how many years it will be."""
-
-    person: Named
-    day: date
-    kind: Anniversary
-    years: int
-    status: StatusShown | None
-
-
-@dataclass(frozen=True, slots=True)
 class PersonLine:
     """Somebody with their status and, where it is asked for, the day of their recording."""
 
@@ -101,7 +86,6 @@ class Today:
     day: date
     alarms: Listed[AlarmRow]
     forgotten: Listed[ForgottenRow]
-    coming: Listed[ComingRow]
     unconfirmed: Listed[PersonLine]
     new: Listed[PersonLine]
     unsourced: int
@@ -113,7 +97,6 @@ def today(viewer: Viewer | None, day: date) -> Today:
         day=day,
         alarms=alarms(viewer, day),
         forgotten=forgotten(viewer, day),
-        coming=coming(viewer, day),
         unconfirmed=unconfirmed(viewer, day),
         new=new_people(viewer, day),
         unsourced=_unsourced(viewer),
@@ -150,28 +133,6 @@ def forgotten(
         held_until__gt=day,
     ).order_by("last_raised", "sort_key", "person")
     return listed(rows, after, limit, lambda some: _forgotten_rows(viewer, some, day))
-
-
-def coming(viewer: Viewer | None, day: date, after: int = 0, limit: int = FEW) -> Listed[ComingRow]:
-    """Birthdays and days of arrest of the coming fortnight, in its order.
-
-    An arrest is left out once the person is certainly at liberty.
-    """
-    if viewer is None:
-        return nothing()
-    last = min(day, _LAST) + COMING
-    here = Q(month=day.month, day__gte=day.day, year__lt=day.year)
-    if last.month == day.month:
-        within = here & Q(day__lte=last.day)
-    else:
-        within = here | Q(month=last.month, day__lte=last.day, year__lt=last.year)
-    rows = CalendarDay.objects.filter(within, audience=viewer.audience)
-    rows = rows.filter(Q(kind=Anniversary.BIRTH) | ~Q(_at_liberty(viewer, day)))
-    place = Case(
-        When(month=day.month, then=Constant(0)), default=Constant(1), output_field=IntegerField()
-    )
-    ordered = rows.order_by(place, "day", "kind", "year", "person")
-    return listed(ordered, after, limit, lambda some: _coming_rows(viewer, some, day))
 
 
 def unconfirmed(
@@ -217,7 +178,6 @@ def new_people(
 
 
 _FIRST = date.min + FORGOTTEN_AFTER + NEW_FOR
-_LAST = date.max - COMING
 
 
 def _intervals(viewer: Viewer, day: date) -> QuerySet[StatusInterval]:
@@ -286,28 +246,6 @@ def _forgotten_rows(viewer: Viewer, rows: Sequence[Attention], day: date) -> Ite
             if action
             else None,
         )
-
-
-def _coming_rows(viewer: Viewer, rows: Sequence[CalendarDay], day: date) -> Iterable[ComingRow]:
-    people = {row.person for row in rows}
-    called, segments = captions(viewer, people), segments_of(viewer, people)
-    for row in rows:
-        year = day.year if (row.month, row.day) >= (day.month, day.day) else day.year + 1
-        yield ComingRow(
-            person=Named(row.person, called.get(row.person, "")),
-            day=_in_year(row, year),
-            kind=Anniversary(row.kind),
-            years=year - row.year,
-            status=status_shown(segments.get(row.person, ()), day),
-        )
-
-
-def _in_year(row: CalendarDay, year: int) -> date:
-    """The day of that year; the 28th of February for the 29th, where a year has none."""
-    try:
-        return date(year, row.month, row.day)
-    except ValueError:
-        return date(year, row.month, row.day - 1)
 
 
 def _person_lines(
