@@ -60,8 +60,8 @@ def _named(why: WhyRanked) -> str:
             why.numbers["appeals"],
         ) % dict(why.numbers)
     return ngettext(
-        "Raised in %(appeals)s appeal or action, as one of %(among)s names.",
-        "Raised in %(appeals)s appeals and actions, in one as one of %(among)s names.",
+        "Raised by name in %(appeals)s appeal or action, one of %(among)s.",
+        "Raised by name in %(appeals)s appeals and actions, in one of them one of %(among)s.",
         why.numbers["appeals"],
     ) % dict(why.numbers)
 
