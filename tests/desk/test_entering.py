@@ -208,3 +208,19 @@ def test_somebody_of_another_team_finds_no_sheet(client: Client, register: Regis
     client.force_login(account)
     assert client.get(f"/enter/?record={register.person}").status_code == 404
     assert client.get(f"/enter/?source={register.document}").status_code == 404
+
+
+def test_an_appeal_is_recorded_by_itself(editor_at_desk: Client, register: Register) -> None:
+    address = "?source=&add=Intervention"
+    fields = opened(editor_at_desk, f"/enter/{address}")
+    typed = {
+        "part.name.1": "A made-up appeal",
+        "part.interventionKind.1": "Joint letter",
+        "part.dateSent.1": "3 March 2026",
+        "part.beneficiary.1": "Testa Testova",
+    }
+    answer = editor_at_desk.post(f"/enter/save{address}", fields | typed)
+    assert answer.status_code in (200, 303)
+    board = editor_at_desk.get("/appeals/?state=made").content.decode()
+    assert "A made-up appeal" in board
+    assert editor_at_desk.get("/enter/?add=Condition").status_code == 404

@@ -86,7 +86,13 @@ def test_an_empty_register_has_nothing_to_tell_and_says_so(
     register.account.team_id = "newcomers"
     register.account.save()
     page = text_of(reader_at_desk.get("/today/"))
-    for words in ("No source calls", "a reply is recorded", "was raised", "No such day comes", "Nobody"):
+    for words in (
+        "No source calls",
+        "a reply is recorded",
+        "was raised",
+        "No such day comes",
+        "Nobody",
+    ):
         assert words in page
     assert "names who took part" in text_of(reader_at_desk.get("/supporters/"))
     for block in ("health", "waiting", "forgotten", "coming", "unconfirmed", "new"):

@@ -22,6 +22,9 @@ from habeas.register.rules.same_person import DECISIONS
 from habeas.vocabulary.fields import Field, FormPart, additions_to, case_sheet, fields_of
 from habeas.vocabulary.fields import field as field_of
 
+BY_ITSELF = ("Intervention", "Organization", "PublicBody", "Roll")
+"""What can be recorded without belonging to anything."""
+
 # Of these a sheet goes on with the last that is known; of anything else it makes a new one.
 _GOES_ON = frozenset({"Detention"})
 
@@ -81,6 +84,9 @@ def _typable(schema: str, prop: str) -> Field | None:
 
 def _sheet_to_add(viewer: Viewer | None, asked: Mapping[str, str]) -> Sheet | None:
     to, schema = asked.get(TO, ""), asked.get(ADD, "")
+    if schema in BY_ITSELF and not to:
+        form = FormPart("part", schema, fields_of(schema), (), {}, {})
+        return Sheet(schema_label(schema), asked, (_part(form, "", (), ()),))
     known = recorded_of(viewer, to)
     link = additions_to(known[0]).get(schema) if known else None
     if known is None or link is None:
