@@ -340,3 +340,25 @@ def test_spans_are_whole(since: date, day: date, span: tuple[int, str, bool]) ->
     assert whole_span(since, day) == span
     with pytest.raises(ValueError, match="is after"):
         whole_span(date(2030, 1, 1), day)
+
+
+def test_an_appeal_bears_the_day_on_which_it_was_made_and_not_that_of_its_answer(
+    editor: Viewer,
+) -> None:
+    open_audience(editor.audience)
+    told = [
+        ("question", "Intervention", "name", "Made-up question"),
+        ("question", "Intervention", "beneficiary", "testa"),
+        ("question", "Intervention", "dateTabled", "2017-11-17"),
+        ("question", "Intervention", "dateAnswered", "2018-02-21"),
+        ("holding", "Response", "intervention", "question"),
+        ("holding", "Response", "responseKind", "holding"),
+        ("holding", "Response", "date", "2017-12-20"),
+        ("holding", "Response", "summary", "An answer will follow"),
+        ("testa", "Person", "name", "Testa Testova"),
+    ]
+    record_claims(editor, [NewClaim(*claim) for claim in told], "Made up")
+    text = draft(editor, Wanted("brief", ("testa",), date(2018, 3, 1))).text()
+    assert "Made-up question (17 November 2017)" in text
+    assert "answered on 21 February 2018" in text
+    assert "will follow" not in text, "a holding reply is no answer"

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 
 from habeas.advocacy.queries.drafting.known import Appeal, Known, Said
 from habeas.advocacy.queries.drafting.phrasing import appeal_text, length_text, within
+from habeas.advocacy.rules.answers import NO_ANSWERS
 from habeas.advocacy.rules.draft_kinds import Topic
 from habeas.ledger.queries import StoredClaim
 from habeas.ledger.rules.levels import Level
@@ -15,6 +16,7 @@ from habeas.register.queries.describing import Describer
 from habeas.register.queries.gathering import Gathered
 from habeas.register.queries.labels import reader_language, schema_label
 from habeas.register.queries.shown import StatusShown
+from habeas.register.rules.attention import acted_on
 from habeas.register.rules.captions import reader_caption
 from habeas.register.rules.status import State
 from habeas.sources.queries import Source
@@ -311,10 +313,11 @@ class Teller:
 
     def _appeals(self) -> Iterator[Appeal]:
         for entity, claims in self._of(INTERVENTION):
-            dates = self._dated(claims, *DATES_OF_APPEALS)
+            made = acted_on(claims)
             responses = [
                 (self._last(self._gathered.claims[each], "date"), self._gathered.claims[each])
                 for each in self._gathered.naming(entity, "Response")
+                if self._answers(self._gathered.claims[each])
             ]
             last = max(responses, key=lambda one: one[0] or date.min, default=(None, ()))
             answer_claims = [c for c in last[1] if c.prop in ("date", "summary", "reference")]
@@ -322,8 +325,8 @@ class Teller:
             yield Appeal(
                 id=entity,
                 caption=reader_caption(claims, self._kind_of(claims), reader_language()),
-                when=max(dates, default=None),
-                day=self._latest(claims),
+                when=(made.latest or made.earliest) if made else None,
+                day=self._when(made) if made else "",
                 procedures=frozenset(c.value for c in claims if c.prop == "procedure"),
                 claims=tuple(c for c in claims if c.prop in ("name", *DATES_OF_APPEALS)),
                 demands=tuple(self._demands(entity)),
@@ -332,6 +335,11 @@ class Teller:
                 answer=self._first(answer_claims, "summary"),
                 answer_claims=tuple(answer_claims or answered),
             )
+
+    def _answers(self, response: Sequence[StoredClaim]) -> bool:
+        """Whether it is an answer: a holding reply and a receipt are none."""
+        kinds = {claim.value for claim in response if claim.prop == "responseKind"}
+        return NO_ANSWERS.isdisjoint(kinds)
 
     def _kind_of(self, claims: Sequence[StoredClaim]) -> str:
         """What an appeal without a name is called: its kind, or that it is one."""
