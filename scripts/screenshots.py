@@ -66,6 +66,8 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         ("waiting", "/today/waiting/"),
         ("appeals", "/appeals/?day=2018-01-15"),
         ("overdue", "/appeals/?state=overdue&day=2018-01-15"),
+        ("neglect", "/today/neglect/?day=2018-03-01"),
+        ("collections", "/appeals/collections/"),
         ("supporters", "/supporters/"),
         ("people", f"/people/?{DAY}"),
         ("held", f"/people/?{DAY}&status=certainly_held"),
@@ -100,6 +102,9 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
     for name in ("relations", "ask"):
         page.goto(f"{person}{name}/")
         yield name
+    drafted = f"person={person.split('/people/')[1].strip('/')}"
+    page.goto(f"{address}/appeals/draft/?kind=ep_written_question&{drafted}")
+    yield "draft"
     for name, link in (
         ("appeal", "table.actions a"),
         ("document", ".note q a"),

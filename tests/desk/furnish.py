@@ -5,13 +5,18 @@ python -m tests.desk.furnish REGISTER       prints {role: [name, password]}
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.advocacy.campaign import claims_of_campaign, large_campaign
 
 from habeas.cli.opening import open_register
 from habeas.ledger.rules.claims import NewClaim
 from habeas.ledger.rules.ids import new_id
+
+if TYPE_CHECKING:
+    from habeas.ledger.access import Viewer
 
 NAME = "Verborgina"  # nobody is called so
 
@@ -37,7 +42,22 @@ def main() -> None:
     record_claims(operator(), known_to_one_team(), "Made up for a test")
     campaign = [*claims_of_campaign(large_campaign(), level="shared")]
     record_claims(operator(), campaign, "A made-up campaign")
+    collect_signatures(operator())
     print(json.dumps(accounts))  # noqa: T201
+
+
+def collect_signatures(viewer: "Viewer") -> None:
+    """A collection with one text: an office that signed, one that was asked, one to be asked."""
+    from habeas.advocacy.actions import collecting  # noqa: PLC0415  needs Django started
+
+    made = collecting.open_collection(viewer, "Made-up collection")
+    text = collecting.add_text(viewer, made.pk, collecting.TextSaid("Made-up text", "Let them go."))
+    for name, answer in (("signed", "signed"), ("asked", "asked"), ("not yet", "")):
+        said = collecting.OfficeSaid(f"Made-up office, {name}", country="fr")
+        office = collecting.add_office(viewer, made.pk, said)
+        if answer:
+            day = date(2026, 1, 1)
+            collecting.note_answer(viewer, office.pk, text.pk, answer, day, seen="")
 
 
 def known_to_one_team() -> list[NewClaim]:

@@ -250,6 +250,37 @@ def changes(visit: Visit) -> list[str]:
     return []
 
 
+def collections(visit: Visit) -> list[str]:
+    """The pages of a collection of signatures, which is begun if there is none yet."""
+    page = visit.open("/appeals/collections/")
+    if not page.locator("tbody a.name").count():
+        page.fill("#title", "Made-up collection")
+        page.click("main button.strong")
+        page.click("a:has-text('Add a text'), main .further a.button")
+        page.fill("#title", "Made-up text")
+        page.fill("#body", "Let them go.")
+        page.click("main button.strong")
+        page.fill("#body", "Let them go at once.")
+        page.click("#wording button")
+        page.click(".kicker a")
+        page.locator("#add summary").click()
+        page.fill("#add #name", "Made-up office")
+        page.click("#add form.typed button")
+        page.wait_for_url("**#add")
+        page = visit.open("/appeals/collections/")
+    one = page.locator("tbody a.name").first.get_attribute("href") or ""
+    page = visit.open(one)
+    parts = [
+        page.locator(place).first.get_attribute("href") or ""
+        for place in ("#texts a.name", ".signing a.name")
+    ]
+    return [
+        "/appeals/collections/",
+        *(one, f"{one}?only=declined", f"{one}text/", f"{one}called/?name=Kelam"),
+        *parts,
+    ]
+
+
 def all_pages(visit: Visit) -> list[str]:
     """The address of every kind of page, full and empty."""
     page = visit.open("/people/?q=Bokayev")
@@ -259,6 +290,7 @@ def all_pages(visit: Visit) -> list[str]:
         page.locator(place).first.get_attribute("href") or ""
         for place in ("table.actions a", ".note q a", "a[href$='/history/']")
     ]
+    drafted = f"person={person.split('/')[2]}"
     listed = ["/people/", "/people/?day=2017-11-24&status=certainly_held", "/people/?q=zzzz"]
     listed += [f"/people/{view}/?day=2017-11-24" for view in ("map", "timeline", "statistics")]
     listed += ["/people/map/?q=zzzz", "/people/saved/", f"/people/?columns={','.join(COLUMNS)}"]
@@ -273,6 +305,13 @@ def all_pages(visit: Visit) -> list[str]:
             *("/today/overdue/?day=2018-01-15", "/today/due/", "/appeals/?day=2018-01-15"),
             *("/appeals/", "/appeals/?state=sent", "/appeals/?state=closed"),
             f"{followed[0]}offices/",
+            f"{followed[0]}answer/",
+            *("/today/neglect/?day=2018-01-15", "/today/steps/", "/appeals/draft/"),
+            *(
+                f"/appeals/draft/?{drafted}&kind={kind}"
+                for kind in ("ep_written_question", "dossier")
+            ),
+            *collections(visit),
             *(f"{person}{page}/" for page in ("relations", "ask")),
             f"{person.replace('people', 'record')}acted/",
             "/review/",
