@@ -16,7 +16,7 @@ from scripts import messages
 
 COMPLETE = [tag for tag, _ in settings.LANGUAGES if tag != "en"]
 PARTS = [messages.INTERFACE, messages.VOCABULARY]
-PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
 
 @pytest.fixture(scope="module")
