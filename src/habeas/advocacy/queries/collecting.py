@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from habeas.advocacy.models import CollectedText, Collection, Office, Signature, TextVersion
@@ -18,6 +18,7 @@ from habeas.advocacy.rules.collecting import (
     lacking,
     standing,
 )
+from habeas.advocacy.rules.words import words_in
 from habeas.ledger.access import Viewer
 from habeas.register.queries.describing import captions
 from habeas.register.queries.listed import Named
@@ -132,28 +133,33 @@ def office_of(viewer: Viewer | None, office: int) -> Office:
 
 def collections(viewer: Viewer | None, day: date) -> tuple[CollectionLine, ...]:
     """The collections of the viewer's team, the newest first."""
-    rows = _collections(viewer).select_related("owner").order_by("-made_at", "-pk")
-    found = []
-    for row in rows:
-        told = collection_page(viewer, row.pk, day)
-        found.append(
-            CollectionLine(
-                id=row.pk,
-                title=row.title,
-                deadline=row.deadline,
-                owner=row.owner.full_name if row.owner else "",
-                texts=len(told.texts),
-                offices=told.total,
-                to_chase=told.to_chase,
-                sent=sum(bool(one.text.intervention) for one in told.texts),
-            )
-        )
-    return tuple(found)
+    return _lines(viewer, _collections(viewer), day)
 
 
 def open_collections(viewer: Viewer | None, day: date) -> tuple[CollectionLine, ...]:
-    """Those of which a text has not been sent yet."""
-    return tuple(line for line in collections(viewer, day) if line.sent < (line.texts or 1))
+    """Those of which a text has not been sent yet, or that have none."""
+    unsent = Q(texts__isnull=True) | Q(texts__intervention="")
+    return _lines(viewer, _collections(viewer).filter(unsent).distinct(), day)
+
+
+def _lines(
+    viewer: Viewer | None, rows: QuerySet[Collection], day: date
+) -> tuple[CollectionLine, ...]:
+    ordered = rows.select_related("owner").order_by("-made_at", "-pk")
+    return tuple(_line(row, collection_page(viewer, row.pk, day)) for row in ordered)
+
+
+def _line(row: Collection, told: CollectionPage) -> CollectionLine:
+    return CollectionLine(
+        id=row.pk,
+        title=row.title,
+        deadline=row.deadline,
+        owner=row.owner.full_name if row.owner else "",
+        texts=len(told.texts),
+        offices=told.total,
+        to_chase=told.to_chase,
+        sent=sum(bool(one.text.intervention) for one in told.texts),
+    )
 
 
 def collection_page(
@@ -277,7 +283,7 @@ def _column(
     return TextColumn(
         text=text,
         version=version,
-        words=len(version.body.split()),
+        words=words_in(version.body),
         counts={one: sum(stands == one for _, stands in stand) for one in STANDINGS},
         rule=rule,
         lacking=lacking(limits, signed) if limits else Lacking(max(1 - len(signed), 0), 0, 0),

@@ -13,6 +13,7 @@ from habeas.advocacy.queries.appeals import AppealFacetValue
 from habeas.advocacy.queries.board import IN_ORDER, Board, appeal_list, board
 from habeas.advocacy.queries.collecting import open_collections
 from habeas.advocacy.queries.following_up import follow_up
+from habeas.advocacy.queries.frozen import letters_of
 from habeas.advocacy.queries.offices import compared_with_offices
 from habeas.advocacy.rules.facets import ADDRESSEE, KIND, PROCEDURE
 from habeas.desk import asking
@@ -108,6 +109,7 @@ def appeal(request: HttpRequest, entity: str) -> HttpResponse:
         section="appeals",
         page=found,
         after=follow_up(viewer_of(request.user), entity),
+        letters=letters_of(viewer_of(request.user), entity),
         line=found.line,
         day_given=bool(request.GET.get("day")),
         sources=cited_sources(found.footnotes),
