@@ -33,6 +33,12 @@ from habeas.sources.queries import sources_by_hash
 from habeas.vocabulary.procedures import Procedure, procedure_on
 
 MOST_PEOPLE = 50
+_FILLED = 90
+"""How much of the words that are allowed a draft uses, in per cent.
+
+No source says what a word is, so an office may count otherwise, and whoever takes the draft over
+adds words of their own.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,7 @@ def _text(
             kind=kind,
             people=people,
             addressee=addressee,
-            words=limits.words if limits else None,
+            words=limits.words * _FILLED // 100 if limits and limits.words else None,
             questions=limits.sub_questions if limits else None,
         )
     )
