@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.translation import gettext, ngettext
+from babel.units import format_unit
+from django.utils.translation import get_language, gettext, ngettext
 
 from habeas.advocacy.rules.texts import Part, Passage
 from habeas.vocabulary.procedures import Limits, Procedure
@@ -171,10 +172,19 @@ def _over_quota(limits: Limits, setting: Setting) -> Found:
             % {
                 "whose": quota.whose.capitalize(),
                 "count": quota.count,
-                "period": quota.period or quota.note,
+                "period": _length_text(quota.period) if quota.period else quota.note,
                 "asked": asked,
             },
         )
+
+
+def _length_text(period: str) -> str:
+    """A period such as P3M in the language that is active."""
+    found = _LENGTH.fullmatch(period)
+    if found is None:
+        return period
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[found[2]]
+    return format_unit(int(found[1]), f"duration-{unit}", locale=get_language() or "en")
 
 
 def _answered_before(limits: Limits, setting: Setting) -> Found:
