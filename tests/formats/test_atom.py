@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from habeas.formats import AtomEntry, write_atom
+from habeas.formats.atom import AtomEntry, write_atom
 
 SECRET = b"a made-up secret"
 NAMES = {"a": "http://www.w3.org/2005/Atom"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from habeas.formats import CalendarEvent, write_calendar
+from habeas.formats.calendar import CalendarEvent, write_calendar
 
 SECRET = b"a made-up secret"
 CHANGED = datetime(2018, 2, 21, 12, 30, 15, tzinfo=UTC)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from openpyxl import load_workbook
 
-from habeas.formats import Cell, Table, csv_parts, write_xlsx
+from habeas.formats.tables import Cell, Table, csv_parts, write_xlsx
 
 ABOUT = ("For the team.", "All people.")
 LIKE_FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"]

@@ -8,7 +8,7 @@ from typing import IO
 import click
 
 from habeas.cli.opening import Day, open_register
-from habeas.formats import Table, csv_parts, write_xlsx
+from habeas.formats.tables import Table, csv_parts, write_xlsx
 from habeas.values.errors import InputError
 
 today = date.today

@@ -10,7 +10,8 @@ from habeas.advocacy.queries.feeds import CaseChange, Deadlines, StatusChange
 from habeas.advocacy.queries.reasons import coming_sentence
 from habeas.advocacy.queries.shown import AppealLine
 from habeas.desk import wording
-from habeas.formats import AtomEntry, CalendarEvent
+from habeas.formats.atom import AtomEntry
+from habeas.formats.calendar import CalendarEvent
 
 _ALARM_BEFORE = 7
 _UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)

@@ -24,7 +24,8 @@ from habeas.advocacy.rules.feeds import FeedKind
 from habeas.desk import asking, feed_texts
 from habeas.desk.addresses import address
 from habeas.desk.views.answering import page, reading, writing
-from habeas.formats import AtomEntry, write_atom, write_calendar
+from habeas.formats.atom import AtomEntry, write_atom
+from habeas.formats.calendar import write_calendar
 from habeas.register.queries.listed import named
 from habeas.register.queries.selecting import STATUS_FACET
 from habeas.values.errors import InputError

@@ -9,7 +9,7 @@ from habeas.accounts.queries import viewer_of
 from habeas.desk import asking
 from habeas.desk.views.answering import reading
 from habeas.exchange.exporting import people_table
-from habeas.formats import Table, csv_parts, write_xlsx
+from habeas.formats.tables import Table, csv_parts, write_xlsx
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

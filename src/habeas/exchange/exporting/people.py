@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import get_language_bidi, gettext
 
-from habeas.formats import Cell, Table
+from habeas.formats.tables import Cell, Table
 from habeas.ledger.access import Viewer
 from habeas.register.queries.counting import chosen_values
 from habeas.register.queries.facet_labels import STATUS_LABELS

@@ -5,8 +5,6 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from numpy import busday_offset
-
 from habeas.values.dates.edtf_text import DateError, quoted
 from habeas.values.dates.partial import UNKNOWN, PartialDate
 
@@ -96,6 +94,9 @@ def working_day_after(day: date, number: int, holidays: Iterable[date]) -> date:
 
     The day itself is not counted, nor is any of the holidays.
     """
+    # Here and not above: whoever reads a date would load all of numpy.
+    from numpy import busday_offset  # noqa: PLC0415
+
     closed = [each.isoformat() for each in holidays]
     return date.fromisoformat(
         str(busday_offset(day.isoformat(), number, roll="backward", holidays=closed))
