@@ -10,7 +10,6 @@ from habeas.advocacy.rules.admissibility import (
     Setting,
     Signatory,
     Similar,
-    before,
     breaches_of,
 )
 from habeas.advocacy.rules.texts import passages_of
@@ -152,23 +151,3 @@ def test_the_rule_is_that_of_the_day() -> None:
     assert {breach.rule for breach in judged(long, old)} == {old.rule}
     assert judged(long, procedure(day=date(2015, 1, 1))) == ()
     assert judged(long, None) == ()
-
-
-@pytest.mark.parametrize(
-    ("day", "length", "expected"),
-    [
-        (date(2024, 9, 2), "P6M", date(2024, 3, 2)),
-        (date(2024, 8, 31), "P6M", date(2024, 2, 29)),
-        (date(2024, 1, 15), "P3M", date(2023, 10, 15)),
-        (date(2024, 2, 29), "P1Y", date(2023, 2, 28)),
-        (date(2024, 1, 15), "P2W", date(2024, 1, 1)),
-        (date(2024, 1, 15), "P15D", date(2023, 12, 31)),
-    ],
-)
-def test_days_before(day: date, length: str, expected: date) -> None:
-    assert before(day, length) == expected
-
-
-def test_a_length_of_several_units_is_refused() -> None:
-    with pytest.raises(ValueError, match="P1Y2M"):
-        before(DAY, "P1Y2M")

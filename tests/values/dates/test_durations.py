@@ -1,11 +1,23 @@
+from datetime import date
 from itertools import product
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from habeas.values.dates import UNKNOWN, DateError, PartialDate, days_between, started_before
+from habeas.values.dates import (
+    UNKNOWN,
+    DateError,
+    PartialDate,
+    day_after,
+    day_before,
+    days_between,
+    started_before,
+)
 
-from .strategies import possible_days, short_dates
+from .strategies import days, possible_days, short_dates
+
+periods = st.builds("P{}{}".format, st.integers(1, 40), st.sampled_from("DWMY"))
 
 
 def edtf(text: str) -> PartialDate:
@@ -68,3 +80,36 @@ def test_about_a_length_from_an_unknown_day_says_nothing() -> None:
 def test_refuses_lengths_that_lead_nowhere(length: dict[str, int]) -> None:
     with pytest.raises(DateError):
         started_before(**length, counted_from=edtf("2017-11-24"))
+
+
+@pytest.mark.parametrize(
+    ("day", "length", "expected"),
+    [
+        (date(2024, 9, 2), "P6M", date(2024, 3, 2)),
+        (date(2024, 8, 31), "P6M", date(2024, 2, 29)),
+        (date(2024, 1, 15), "P3M", date(2023, 10, 15)),
+        (date(2024, 2, 29), "P1Y", date(2023, 2, 28)),
+        (date(2024, 1, 15), "P2W", date(2024, 1, 1)),
+        (date(2024, 1, 15), "P15D", date(2023, 12, 31)),
+    ],
+)
+def test_days_day_before(day: date, length: str, expected: date) -> None:
+    assert day_before(day, length) == expected
+
+
+def test_a_length_of_several_units_is_refused() -> None:
+    with pytest.raises(DateError, match="P1Y2M"):
+        day_before(date(2024, 9, 2), "P1Y2M")
+
+
+@given(days, periods)
+def test_the_day_before_a_day_after_is_the_day_unless_its_month_was_too_short(
+    day: date, period: str
+) -> None:
+    back = day_before(day_after(day, period), period)
+    assert back == day or (back < day and day.day > 28)
+
+
+@given(days, periods)
+def test_a_day_before_lies_before(day: date, period: str) -> None:
+    assert day_before(day, period) < day < day_after(day, period)

@@ -5,7 +5,7 @@ from babel.units import format_unit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.values.dates import DateError, lengths_in, read_length
+from habeas.values.dates import DateError, length_text, lengths_in, read_length
 from habeas.values.dates.words import WRITTEN
 
 
@@ -38,6 +38,14 @@ def test_what_is_no_length_is_refused(text: str) -> None:
 def test_what_is_written_is_read_in_every_language(years: int, language: str) -> None:
     """Arabic has words for one and two years that hold no figure."""
     assert read_length(format_unit(years, "duration-year", locale=language)) == f"P{years}Y"
+
+
+@pytest.mark.parametrize(
+    ("length", "language", "text"),
+    [("P14Y", "en", "14 years"), ("P1Y6M", "en", "1 year 6 months"), ("P5D", "ru", "5 дней")],
+)
+def test_a_length_is_written_in_words(length: str, language: str, text: str) -> None:
+    assert length_text(length, language) == text
 
 
 def test_lengths_are_found_in_a_text() -> None:

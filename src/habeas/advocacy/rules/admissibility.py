@@ -4,21 +4,18 @@ Every number comes from the version of the procedure that held on the day; none 
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from babel.units import format_unit
 from django.utils.translation import get_language, gettext, ngettext
 
 from habeas.advocacy.rules.texts import Part, Passage
-from habeas.vocabulary.procedures import Limits, Procedure
+from habeas.values.dates import day_before, length_text
+from habeas.vocabulary.procedures import Limits, Procedure, Quota
 
 WHOLE = 0
 """The line of a breach that concerns the text as a whole."""
-
-_LENGTH = re.compile(r"P(\d+)([DWMY])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,25 +169,20 @@ def _over_quota(limits: Limits, setting: Setting) -> Found:
             % {
                 "whose": quota.whose.capitalize(),
                 "count": quota.count,
-                "period": _length_text(quota.period) if quota.period else quota.note,
+                "period": _span_of(quota),
                 "asked": asked,
             },
         )
 
 
-def _length_text(period: str) -> str:
-    """A period such as P3M in the language that is active."""
-    found = _LENGTH.fullmatch(period)
-    if found is None:
-        return period
-    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[found[2]]
-    return format_unit(int(found[1]), f"duration-{unit}", locale=get_language() or "en")
+def _span_of(quota: Quota) -> str:
+    return length_text(quota.period, get_language() or "en") if quota.period else quota.note
 
 
 def _answered_before(limits: Limits, setting: Setting) -> Found:
     if limits.similar_within is None:
         return
-    since = before(setting.day, limits.similar_within)
+    since = day_before(setting.day, limits.similar_within)
     why = gettext(
         "%(question)s, for one of the same people, was answered on %(day)s; the old answer is sent"
         " unless the author gives reasons why much has changed since."
@@ -234,22 +226,6 @@ def _groups(missing: int) -> str:
         "Signatures from %(missing)d more political groups are needed (%(needed)d in all).",
         missing,
     )
-
-
-def before(day: date, length: str) -> date:
-    """The day that lies a length of one unit (P6M) before a day; ValueError for other lengths.
-
-    Where the month is too short, its last day.
-    """
-    read = _LENGTH.fullmatch(length)
-    if read is None:
-        raise ValueError(f"{length!r} is no length of one unit")
-    amount, unit = int(read[1]), read[2]
-    if unit in "DW":
-        return day - timedelta(days=amount * (7 if unit == "W" else 1))
-    months = day.year * 12 + day.month - 1 - amount * (12 if unit == "Y" else 1)
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _has(text: str, words: str) -> bool:

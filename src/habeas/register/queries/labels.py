@@ -4,17 +4,14 @@ Every label of the vocabulary that a page shows comes from here. What is stored 
 something without a name) is made of the vocabulary's own English instead.
 """
 
-import re
-
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.units import format_unit
 from django.utils.translation import get_language, gettext, gettext_lazy
 from rigour.langs import iso_639_alpha3
 
 from habeas.register.queries.shown import DecisionShown
 from habeas.register.rules.same_person import Judgement
-from habeas.values.dates import PartialDate, display
+from habeas.values.dates import PartialDate, display, length_text
 from habeas.vocabulary.model import own_key, property_of, schema_of
 from habeas.vocabulary.procedures import versions
 from habeas.vocabulary.terms import Term, term_list, term_lists
@@ -26,7 +23,6 @@ SUPPORTER_FACET_LABELS = {
     "office": gettext_lazy("Office that day"),
     "kind": gettext_lazy("Kind of action"),
 }
-UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 JUDGEMENT_LABELS = {
     Judgement.SAME: gettext_lazy("Decided to be the same person"),
     Judgement.DIFFERENT: gettext_lazy("Decided to be different people"),
@@ -141,11 +137,7 @@ def formatted(schema: str, prop: str, value: str) -> str:
 
 def duration_text(duration: str) -> str:
     """An ISO 8601 duration of years, months, weeks and days in words: ``P14Y`` is 14 years."""
-    amounts = re.findall(r"(\d+)([YMWD])", duration)
-    return " ".join(
-        format_unit(int(amount), f"duration-{UNITS[unit]}", locale=_locale())
-        for amount, unit in amounts
-    )
+    return length_text(duration, _locale())
 
 
 def _locale() -> Locale:

@@ -8,13 +8,14 @@ of clock times or time zones.
 from habeas.values.dates.display import display
 from habeas.values.dates.durations import (
     day_after,
+    day_before,
     days_between,
     started_before,
     working_day_after,
 )
 from habeas.values.dates.edtf_text import DateError
 from habeas.values.dates.finding import DateFound, dates_in
-from habeas.values.dates.lengths import is_length, lengths_in, read_length
+from habeas.values.dates.lengths import is_length, length_text, lengths_in, read_length
 from habeas.values.dates.partial import (
     UNKNOWN,
     Answer,
@@ -34,9 +35,11 @@ __all__ = [
     "Precision",
     "dates_in",
     "day_after",
+    "day_before",
     "days_between",
     "display",
     "is_length",
+    "length_text",
     "lengths_in",
     "read_date",
     "read_length",

@@ -77,10 +77,19 @@ def day_after(day: date, period: str) -> date:
     Where the month is too short its last day counts. Raises `DateError` for another form, and
     where it leads out of the calendar.
     """
+    return _moved(day, period, forwards=1)
+
+
+def day_before(day: date, period: str) -> date:
+    """The day that lies a period before another, as `day_after` counts the days after."""
+    return _moved(day, period, forwards=-1)
+
+
+def _moved(day: date, period: str, forwards: int) -> date:
     found = _PERIOD.fullmatch(period)
     if not found:
         raise DateError(f"{quoted(period)} is not a period such as P6W or P60D")
-    number, unit = int(found[1]), found[2]
+    number, unit = forwards * int(found[1]), found[2]
     if unit in _DAYS:
         try:
             return day + timedelta(days=number * _DAYS[unit])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from babel import Locale
 from babel.units import format_unit
 
 from habeas.values.dates.edtf_text import DateError, quoted
@@ -13,6 +14,7 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _WIDTHS = ("long", "short")
 # A number of each plural form that the six languages have.
 _NUMBERS = (1, 2, 3, 5, 11, 100)
+_ISO_AMOUNT = re.compile(r"(\d+)([YMWD])")
 _ISO = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?")
 _AMOUNT = re.compile(r"(\d+)\s*([^\W\d_]+)\.?")
 _AND = r"(?:[\s,]|\b(?:and|и|і|et|мен|و)\b)*"
@@ -31,6 +33,14 @@ def read_length(text: str) -> str:
     if not amounts or None in amounts or not whole:
         raise DateError(f"{quoted(text)} is not a length such as 14 years or 4 years 6 months")
     return "P" + "".join(f"{amounts[unit]}{unit}" for unit in _UNITS if unit in amounts)
+
+
+def length_text(duration: str, locale: Locale | str) -> str:
+    """An ISO 8601 duration of years, months, weeks and days in words: ``P14Y`` is 14 years."""
+    return " ".join(
+        format_unit(int(amount), f"duration-{_UNITS[letter]}", locale=locale)
+        for amount, letter in _ISO_AMOUNT.findall(duration)
+    )
 
 
 def lengths_in(text: str) -> Iterator[tuple[int, int]]:

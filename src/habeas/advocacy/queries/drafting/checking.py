@@ -7,7 +7,6 @@ from django.utils.translation import get_language, gettext
 
 from habeas.advocacy.queries.drafting.known import Known
 from habeas.advocacy.queries.drafting.shown import AbovePublic, Note
-from habeas.advocacy.rules import admissibility
 from habeas.advocacy.rules.admissibility import Similar
 from habeas.advocacy.rules.draft_kinds import DraftKind
 from habeas.ledger.access import Viewer
@@ -17,7 +16,7 @@ from habeas.register.models import Acted
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.labels import property_label, term_label
 from habeas.sources.queries import Source
-from habeas.values.dates import PartialDate, display
+from habeas.values.dates import PartialDate, day_before, display
 from habeas.vocabulary.procedures import Procedure
 
 _GIVEN = frozenset({"given_by_person", "given_by_family", "given_by_lawyer", "already_public"})
@@ -126,7 +125,7 @@ def asked_by(
     for place, quota in enumerate(procedure.limits.quotas):
         if quota.period is None:
             continue
-        since = admissibility.before(day, quota.period)
+        since = day_before(day, quota.period)
         acted = Acted.objects.filter(
             audience=viewer.audience, entity=author, on__gt=since, on__lte=day
         )
