@@ -4,7 +4,7 @@ All are of exactly the same people: the search, the facets and the day stand in 
 every link from one to another keeps them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from habeas.desk import wording
 from habeas.desk.addresses import address
 from habeas.desk.asking import AskedPeople
+from habeas.desk.narrowing import Choice, Field, choices, list_address, toggled
 from habeas.register.queries.shown import Facet, PeoplePage
 
 VIEWS: tuple[tuple[str, Any], ...] = (
@@ -24,17 +25,6 @@ VIEWS: tuple[tuple[str, Any], ...] = (
 )
 # Facets that are open from the start; the others open at a touch.
 _OPEN = frozenset({"status", "category", "country"})
-Field = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a facet: how many have it, and the address with it chosen, or no longer."""
-
-    label: str
-    count: int
-    chosen: bool
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,59 +55,33 @@ def frame(found: PeoplePage, asked: AskedPeople, here: str) -> dict[str, object]
         "day_query": {"day": asked.query.day.isoformat()} if asked.day_given else {},
         "count_sentence": _count_sentence(found),
         "tabs": [
-            Tab(str(label), _address(name, asked.fields), name == here) for name, label in VIEWS
+            Tab(str(label), list_address(name, asked.fields), name == here) for name, label in VIEWS
         ],
         "facets": [_links(facet, asked.fields, here) for facet in found.facets],
         "chosen_facets": [
-            (facet, value, _address(here, _toggled(facet.name, value.value, asked.fields)))
+            (facet, value, list_address(here, toggled(facet.name, value.value, asked.fields)))
             for facet, value in found.chosen
         ],
-        "everybody": _address(here, [field for field in asked.fields if field[0] == "columns"]),
-        "csv_address": _address("people-csv", asked.fields),
-        "xlsx_address": _address("people-xlsx", asked.fields),
-        "saving_query": address("people", query=_query(asked.fields)).partition("?")[2],
+        "everybody": list_address(here, [field for field in asked.fields if field[0] == "columns"]),
+        "csv_address": list_address("people-csv", asked.fields),
+        "xlsx_address": list_address("people-xlsx", asked.fields),
+        "saving_query": list_address("people", asked.fields).partition("?")[2],
     }
 
 
 def list_of(asked: AskedPeople, *more: Field) -> str:
     """The address of the list of those who are asked for and have this value too."""
-    return _address("people", dict.fromkeys([*asked.fields, *more]))
+    return list_address("people", dict.fromkeys([*asked.fields, *more]))
 
 
 def next_page(here: str, asked: AskedPeople, after: str) -> str:
     """The address of the next page; nothing where there is none."""
-    return _address(here, [*asked.fields, ("after", after)]) if after else ""
+    return list_address(here, [*asked.fields, ("after", after)]) if after else ""
 
 
 def _links(facet: Facet, fields: Sequence[Field], here: str) -> FacetLinks:
-    choices = [
-        Choice(
-            item.label,
-            item.count,
-            item.chosen,
-            _address(here, _toggled(facet.name, item.value, fields)),
-        )
-        for item in facet.values
-    ]
     is_open = facet.name in _OPEN or any(item.chosen for item in facet.values)
-    return FacetLinks(facet.label, choices, is_open)
-
-
-def _toggled(name: str, value: str, fields: Sequence[Field]) -> list[Field]:
-    """The fields with this value chosen, or no longer chosen."""
-    others = [field for field in fields if field != (name, value)]
-    return others if len(others) < len(fields) else [*others, (name, value)]
-
-
-def _query(fields: Iterable[Field]) -> dict[str, str | list[str]]:
-    query: dict[str, list[str]] = {}
-    for name, value in fields:
-        query.setdefault(name, []).append(value)
-    return {**query}
-
-
-def _address(name: str, fields: Iterable[Field]) -> str:
-    return address(name, query=_query(fields))
+    return FacetLinks(facet.label, choices(facet.name, facet.values, fields, here), is_open)
 
 
 def _count_sentence(found: PeoplePage) -> str:

@@ -32,6 +32,7 @@ from habeas.register.queries.describing import captions
 from habeas.register.queries.identities import canonical_of
 from habeas.register.queries.labels import procedure_label, term_label
 from habeas.register.queries.listed import Listed, listed, nothing
+from habeas.register.queries.shown import FacetValue
 
 FEW = 50
 
@@ -48,16 +49,6 @@ class AppealQuery:
     person: str = ""
     supporter: str = ""
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class AppealFacetValue:
-    """A value by which a list can be narrowed, and how many it would leave."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
 
 
 def appeals(
@@ -106,7 +97,7 @@ def state_counts(viewer: Viewer | None, query: AppealQuery, day: date) -> Mappin
 
 def facet_values(
     viewer: Viewer | None, query: AppealQuery, day: date
-) -> Mapping[str, tuple[AppealFacetValue, ...]]:
+) -> Mapping[str, tuple[FacetValue, ...]]:
     """For each facet its values with their counts, given all else that narrows the list."""
     if viewer is None:
         return {}
@@ -173,7 +164,7 @@ def _lines(viewer: Viewer, rows: Sequence[AppealProgress], day: date) -> tuple[A
 
 def _facet_values(
     viewer: Viewer, query: AppealQuery, day: date, facet: str
-) -> tuple[AppealFacetValue, ...]:
+) -> tuple[FacetValue, ...]:
     others = {name: values for name, values in query.facets.items() if name != facet}
     narrowed = AppealQuery(query.states, query.person, query.supporter, others)
     told = AppealFacet.objects.filter(
@@ -186,7 +177,7 @@ def _facet_values(
     counts.update({value: 0 for value in chosen if value not in counts})
     labels = _facet_labels(viewer, facet, [*counts])
     values = [
-        AppealFacetValue(value, labels[value], count, value in chosen)
+        FacetValue(value, labels[value], count, value in chosen)
         for value, count in counts.items()
         if value in labels
     ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from habeas.advocacy.queries.appeals import (
-    AppealFacetValue,
     AppealQuery,
     appeals,
     facet_values,
@@ -16,6 +15,7 @@ from habeas.advocacy.queries.shown import AppealLine
 from habeas.advocacy.rules.states import State
 from habeas.ledger.access import Viewer
 from habeas.register.queries.listed import Listed, Named, named
+from habeas.register.queries.shown import FacetValue
 
 IN_ORDER = (
     State.OVERDUE,
@@ -41,7 +41,7 @@ class Board:
     person: Named | None
     supporter: Named | None
     columns: Mapping[State, Listed[AppealLine]]
-    facets: Mapping[str, tuple[AppealFacetValue, ...]]
+    facets: Mapping[str, tuple[FacetValue, ...]]
     total: int
 
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from habeas.accounts.queries import viewer_of
 from habeas.advocacy.queries.appeal_page import appeal_page
-from habeas.advocacy.queries.appeals import AppealFacetValue
 from habeas.advocacy.queries.board import IN_ORDER, Board, appeal_list, board
 from habeas.advocacy.queries.collecting import open_collections
 from habeas.advocacy.queries.following_up import follow_up
@@ -17,8 +16,8 @@ from habeas.advocacy.queries.frozen import letters_of
 from habeas.advocacy.queries.offices import compared_with_offices
 from habeas.advocacy.rules.facets import ADDRESSEE, KIND, PROCEDURE
 from habeas.desk import asking
-from habeas.desk.addresses import address
 from habeas.desk.footnotes import cited_sources
+from habeas.desk.narrowing import Field, choices, list_address
 from habeas.desk.views.answering import page, reading
 from habeas.register.queries.listed import named
 
@@ -28,16 +27,6 @@ _FACET_LABELS: Mapping[str, Any] = {
     KIND: _("Kind"),
     PROCEDURE: _("Procedure"),
 }
-_Field = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """A value of a facet, with the address at which it is chosen, or no longer chosen."""
-
-    facet: str
-    item: AppealFacetValue
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,34 +117,23 @@ def offices(request: HttpRequest, entity: str) -> HttpResponse:
     return page(request, "offices", section="appeals", appeal=whose, day=day, rows=rows)
 
 
-def _frame(found: Board, fields: list[_Field]) -> dict[str, object]:
+def _frame(found: Board, fields: list[Field]) -> dict[str, object]:
     """What the board and the lists show around what they list."""
-    choices = [*_choices(found, fields)]
+    facets = [
+        (label, choices(facet, found.facets.get(facet, ()), fields, "appeals"))
+        for facet, label in _FACET_LABELS.items()
+    ]
     return {
         "section": "appeals",
         "found": found,
         "day_query": {name: value for name, value in fields if name == "day"},
-        "facets": [
-            (label, [each for each in choices if each.facet == facet])
-            for facet, label in _FACET_LABELS.items()
-        ],
-        "chosen": [each for each in choices if each.item.chosen],
+        "facets": facets,
+        "chosen": [each for _label, some in facets for each in some if each.chosen],
         "without_person": _address([field for field in fields if field[0] != "for"]),
         "without_supporter": _address([field for field in fields if field[0] != "by"]),
         "everything": _address([field for field in fields if field[0] in {"day", "state"}]),
     }
 
 
-def _choices(found: Board, fields: list[_Field]) -> Iterable[_Choice]:
-    for facet, items in found.facets.items():
-        for item in items:
-            field = (facet, item.value)
-            others = [each for each in fields if each != field]
-            yield _Choice(facet, item, _address(others if item.chosen else [*others, field]))
-
-
-def _address(fields: Iterable[_Field]) -> str:
-    query: dict[str, list[str]] = {}
-    for name, value in fields:
-        query.setdefault(name, []).append(value)
-    return address("appeals", query={**query})
+def _address(fields: Iterable[Field]) -> str:
+    return list_address("appeals", fields)

@@ -1,28 +1,17 @@
 """Who acted for prisoners, what one of them took part in, and who could be asked next."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from habeas.accounts.queries import viewer_of
 from habeas.desk import asking
 from habeas.desk.addresses import address
+from habeas.desk.narrowing import choices, list_address
 from habeas.desk.views.answering import page, reading
 from habeas.register.queries import supporters as lists
 from habeas.register.queries.listed import named
-from habeas.register.queries.shown import Facet, FacetValue
 
 _PAGE_LENGTH = 50
-_Fields = list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    facet: str
-    item: FacetValue
-    href: str
 
 
 @reading
@@ -35,19 +24,21 @@ def supporters(request: HttpRequest) -> HttpResponse:
     if query.person and found.person is None:
         raise Http404
     fields = asking.supporters_address_fields(query)
-    choices = [*_choices(found.facets, fields)]
+    facets = [
+        (facet.label, choices(facet.name, facet.values, fields, "supporters"))
+        for facet in found.facets
+    ]
     return page(
         request,
         "supporters",
         section="supporters",
         found=found,
-        facets=[
-            (facet.label, [each for each in choices if each.facet == facet.name])
-            for facet in found.facets
-        ],
-        chosen=[each for each in choices if each.item.chosen],
-        without_person=_address([field for field in fields if field[0] != lists.FOR_PERSON]),
-        next_address=_address([*fields, ("after", str(found.listed.next))])
+        facets=facets,
+        chosen=[each for _label, some in facets for each in some if each.chosen],
+        without_person=list_address(
+            "supporters", [field for field in fields if field[0] != lists.FOR_PERSON]
+        ),
+        next_address=list_address("supporters", [*fields, ("after", str(found.listed.next))])
         if found.listed.next
         else "",
     )
@@ -99,19 +90,3 @@ def ask_next(request: HttpRequest, entity: str) -> HttpResponse:
         if following
         else "",
     )
-
-
-def _choices(facets: tuple[Facet, ...], fields: _Fields) -> Iterator[_Choice]:
-    """Each value of each facet, with the address at which it is chosen, or no longer chosen."""
-    for facet in facets:
-        for item in facet.values:
-            others = [field for field in fields if field != (facet.name, item.value)]
-            wanted = others if item.chosen else [*others, (facet.name, item.value)]
-            yield _Choice(facet.name, item, _address(wanted))
-
-
-def _address(fields: _Fields) -> str:
-    query: dict[str, list[str]] = {}
-    for name, value in fields:
-        query.setdefault(name, []).append(value)
-    return address("supporters", query=query)

@@ -227,7 +227,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet, and how many of the people found have it."""
+    """One value of a facet, and how many of those found have it."""
 
     value: str
     label: str
@@ -237,7 +237,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet of the list of people: ``name`` is used in addresses, ``label`` is shown."""
+    """A facet of a list: ``name`` is used in addresses, ``label`` is shown."""
 
     name: str
     label: str
