@@ -20,8 +20,7 @@ from habeas.advocacy.rules.collecting import (
 )
 from habeas.advocacy.rules.words import words_in
 from habeas.ledger.access import Viewer
-from habeas.register.queries.describing import captions
-from habeas.register.queries.listed import Named
+from habeas.register.queries.listed import Named, all_named
 from habeas.values.errors import InputError
 from habeas.vocabulary.procedures import Procedure, procedure_on
 
@@ -287,11 +286,6 @@ def _column(
         counts={one: sum(stands == one for _, stands in stand) for one in STANDINGS},
         rule=rule,
         lacking=lacking(limits, signed) if limits else Lacking(max(1 - len(signed), 0), 0, 0),
-        addressees=_named(viewer, text.addressees),
-        people=_named(viewer, text.people),
+        addressees=all_named(viewer, text.addressees),
+        people=all_named(viewer, text.people),
     )
-
-
-def _named(viewer: Viewer | None, entities: Sequence[str]) -> tuple[Named, ...]:
-    called = captions(viewer, entities) if viewer else {}
-    return tuple(Named(one, called.get(one, "")) for one in entities)

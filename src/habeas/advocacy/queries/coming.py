@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, Q, QuerySet, Value, When
 
 from habeas.advocacy.models import CaseDay
 from habeas.ledger.access import Viewer
@@ -16,10 +16,14 @@ from habeas.register.queries.describing import Describer, captions
 from habeas.register.queries.identities import members_of
 from habeas.register.queries.listed import Listed, Named, nothing
 from habeas.register.queries.shown import Footnote, StatusShown
-from habeas.register.queries.statuses import believed_intervals, segments_of, status_shown
+from habeas.register.queries.statuses import (
+    at_liberty,
+    certainly_on,
+    segments_of,
+    status_shown,
+)
 from habeas.register.rules.attention import Anniversary
 from habeas.register.rules.status import State
-from habeas.values.dates import Answer
 
 COMING = 30
 MOST_DAYS = 364
@@ -91,8 +95,8 @@ def coming(
 
 def _anniversaries(viewer: Viewer, day: date, last: date) -> QuerySet[Any, Any]:
     rows = CalendarDay.objects.filter(_between(day, last), audience=viewer.audience)
-    free = Exists(_at_liberty(viewer, day))
-    rows = rows.filter(Q(kind=Anniversary.BIRTH) & ~Q(Exists(_dead(viewer, day))) | ~Q(free))
+    dead = Exists(certainly_on(viewer, day).filter(state=State.DIED))
+    rows = rows.filter(Q(kind=Anniversary.BIRTH) & ~Q(dead) | ~Q(at_liberty(viewer, day)))
     here = Q(month__gt=day.month) | Q(month=day.month, day__gte=day.day)
     place = Case(When(here, then=Value(0)), default=Value(1), output_field=IntegerField())
     return rows.order_by(place, "month", "day", "kind", "year", "person")
@@ -109,21 +113,7 @@ def _between(day: date, last: date) -> Q:
 
 def _case_days(viewer: Viewer, day: date, last: date) -> QuerySet[Any, Any]:
     rows = CaseDay.objects.filter(audience=viewer.audience, last__gte=day, first__lte=last)
-    return rows.filter(~Exists(_at_liberty(viewer, day))).order_by("first", "kind", "person")
-
-
-def _at_liberty(viewer: Viewer, day: date) -> QuerySet[Any, Any]:
-    free = [state for state in State if not state.is_held]
-    return _certainly(viewer, day).filter(state__in=free)
-
-
-def _dead(viewer: Viewer, day: date) -> QuerySet[Any, Any]:
-    return _certainly(viewer, day).filter(state=State.DIED)
-
-
-def _certainly(viewer: Viewer, day: date) -> QuerySet[Any, Any]:
-    covering = believed_intervals(viewer, None).filter(first__lte=day, until__gt=day)
-    return covering.filter(person=OuterRef("person"), answer=Answer.CERTAIN)
+    return rows.filter(~at_liberty(viewer, day)).order_by("first", "kind", "person")
 
 
 def _anniversary(row: CalendarDay, day: date) -> _Due:

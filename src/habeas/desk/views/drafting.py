@@ -1,6 +1,5 @@
 """Drafts from the record: one to look at, its file, and the text that somebody makes of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,8 +20,7 @@ from habeas.desk.addresses import address
 from habeas.desk.handed_in import FormError, line_in, recording
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
-from habeas.register.queries.describing import captions
-from habeas.register.queries.listed import Named
+from habeas.register.queries.listed import all_named
 from habeas.register.queries.records import entity_called
 
 _TYPES = {
@@ -139,7 +137,7 @@ def _page(request: HttpRequest, form: QueryDict) -> HttpResponse:
         section="appeals",
         asked=asked,
         made=made,
-        people=_named(viewer, asked.people),
+        people=all_named(viewer, asked.people),
         kinds=[(name, gettext(kind.label)) for name, kind in DRAFT_KINDS.items()],
         languages=dict(settings.LANGUAGES),
         collections=open_collections(viewer, asking.today()),
@@ -147,11 +145,6 @@ def _page(request: HttpRequest, form: QueryDict) -> HttpResponse:
         whole=WHOLE,
         text=asked.own_text if asked.own_text is not None else made.text() if made else "",
     )
-
-
-def _named(viewer: Viewer | None, people: Sequence[str]) -> list[Named]:
-    called = captions(viewer, people) if viewer else {}
-    return [Named(person, called.get(person, "")) for person in people]
 
 
 def _asked(viewer: Viewer | None, form: QueryDict) -> _Asked:

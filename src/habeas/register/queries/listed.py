@@ -1,6 +1,6 @@
 """A list that is read in parts, with a total that is exactly its length."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -50,6 +50,12 @@ def listed(
 def nothing() -> Listed[Any]:
     """What is listed for nobody."""
     return Listed((), 0, None)
+
+
+def all_named(viewer: Viewer | None, entities: Collection[str]) -> tuple[Named, ...]:
+    """These entities as they are; without a caption what this viewer knows no name of."""
+    called = captions(viewer, entities) if viewer else {}
+    return tuple(Named(one, called.get(one, "")) for one in entities)
 
 
 def named(viewer: Viewer | None, entity: str) -> Named | None:

@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import changeset_on
 from habeas.register.models import StatusInterval
 from habeas.register.queries.identities import canonical_of
 from habeas.register.queries.shown import StatusShown
-from habeas.register.rules.status import Segment, status_on
-from habeas.values.dates import PartialDate
+from habeas.register.rules.status import Segment, State, status_on
+from habeas.values.dates import Answer, PartialDate
 
 
 def believed_intervals(viewer: Viewer, known_on: date | None) -> QuerySet[StatusInterval]:
@@ -23,6 +23,18 @@ def believed_intervals(viewer: Viewer, known_on: date | None) -> QuerySet[Status
     seq = changeset_on(known_on)
     ended_later = Q(believed_until=None) | Q(believed_until__gt=seq)
     return intervals.filter(ended_later, believed_from__lte=seq)
+
+
+def certainly_on(viewer: Viewer, day: date) -> QuerySet[StatusInterval]:
+    """The stretch of a day, where it is certain, of the ``person`` of the query around it."""
+    covering = believed_intervals(viewer, None).filter(first__lte=day, until__gt=day)
+    return covering.filter(person=OuterRef("person"), answer=Answer.CERTAIN)
+
+
+def at_liberty(viewer: Viewer, day: date) -> Exists:
+    """Whether the ``person`` of the query around it is certainly at liberty on a day, or dead."""
+    free = [state for state in State if not state.is_held]
+    return Exists(certainly_on(viewer, day).filter(state__in=free))
 
 
 def segments_of(

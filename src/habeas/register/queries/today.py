@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Sum
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, changeset_on, claims_of
@@ -24,12 +24,11 @@ from habeas.register.queries.describing import Describer, captions
 from habeas.register.queries.held import HELD_STATES
 from habeas.register.queries.listed import Listed, Named, listed, nothing
 from habeas.register.queries.shown import Footnote, StatusShown
-from habeas.register.queries.statuses import believed_intervals, segments_of, status_shown
+from habeas.register.queries.statuses import at_liberty, segments_of, status_shown
 from habeas.register.rules.attention import (
     GRAVE,
 )
 from habeas.register.rules.facets import UNSOURCED_FACET
-from habeas.register.rules.status import State
 from habeas.values.dates import Answer, PartialDate
 
 FORGOTTEN_AFTER = timedelta(days=365)
@@ -111,7 +110,7 @@ def alarms(viewer: Viewer | None, day: date, after: int = 0, limit: int = FEW) -
     if viewer is None:
         return nothing()
     rows = Alarm.objects.filter(audience=viewer.audience, until__gte=day)
-    rows = rows.filter(~_at_liberty(viewer, day))
+    rows = rows.filter(~at_liberty(viewer, day))
     ordered = rows.order_by("gravity", "-stated", "person", "condition")
     return listed(ordered, after, limit, lambda some: _alarm_rows(viewer, some))
 
@@ -178,16 +177,6 @@ def new_people(
 
 
 _FIRST = date.min + FORGOTTEN_AFTER + NEW_FOR
-
-
-def _intervals(viewer: Viewer, day: date) -> QuerySet[StatusInterval]:
-    covering = believed_intervals(viewer, None).filter(first__lte=day, until__gt=day)
-    return covering.filter(person=OuterRef("person"))
-
-
-def _at_liberty(viewer: Viewer, day: date) -> Exists:
-    free = [state for state in State if not state.is_held]
-    return Exists(_intervals(viewer, day).filter(state__in=free, answer=Answer.CERTAIN))
 
 
 def _possibly_held(viewer: Viewer, day: date) -> int:
