@@ -97,6 +97,9 @@ class CollectionPage:
     to_chase: int
 
 
+_Text = tuple[CollectedText, TextVersion]
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a text: the same in both wordings, taken out of the first, or put in."""
@@ -132,32 +135,32 @@ def office_of(viewer: Viewer | None, office: int) -> Office:
 
 def collections(viewer: Viewer | None, day: date) -> tuple[CollectionLine, ...]:
     """The collections of the viewer's team, the newest first."""
-    return _lines(viewer, _collections(viewer), day)
+    return _lines(_collections(viewer), day)
 
 
 def open_collections(viewer: Viewer | None, day: date) -> tuple[CollectionLine, ...]:
     """Those of which a text has not been sent yet, or that have none."""
     unsent = Q(texts__isnull=True) | Q(texts__intervention="")
-    return _lines(viewer, _collections(viewer).filter(unsent).distinct(), day)
+    return _lines(_collections(viewer).filter(unsent).distinct(), day)
 
 
-def _lines(
-    viewer: Viewer | None, rows: QuerySet[Collection], day: date
-) -> tuple[CollectionLine, ...]:
+def _lines(rows: QuerySet[Collection], day: date) -> tuple[CollectionLine, ...]:
     ordered = rows.select_related("owner").order_by("-made_at", "-pk")
-    return tuple(_line(row, collection_page(viewer, row.pk, day)) for row in ordered)
+    return tuple(_line(row, day) for row in ordered)
 
 
-def _line(row: Collection, told: CollectionPage) -> CollectionLine:
+def _line(collection: Collection, day: date) -> CollectionLine:
+    texts = _texts(collection)
+    rows = _rows(collection, texts, day)
     return CollectionLine(
-        id=row.pk,
-        title=row.title,
-        deadline=row.deadline,
-        owner=row.owner.full_name if row.owner else "",
-        texts=len(told.texts),
-        offices=told.total,
-        to_chase=told.to_chase,
-        sent=sum(bool(one.text.intervention) for one in told.texts),
+        id=collection.pk,
+        title=collection.title,
+        deadline=collection.deadline,
+        owner=collection.owner.full_name if collection.owner else "",
+        texts=len(texts),
+        offices=len(rows),
+        to_chase=sum(row.to_chase for row in rows),
+        sent=sum(bool(text.intervention) for text, _version in texts),
     )
 
 
@@ -169,14 +172,13 @@ def collection_page(
     ``only`` is one of STANDINGS, "chase" for those who are to be written to, or empty.
     """
     found = collection_of(viewer, collection)
-    texts = [*found.texts.order_by("pk")]
-    versions = {text.pk: _last_version(text) for text in texts}
-    rows = _rows(found, texts, versions, day)
+    texts = _texts(found)
+    rows = _rows(found, texts, day)
     shown = [row for row in rows if _is_shown(row, only)]
     return CollectionPage(
         collection=found,
         day=day,
-        texts=tuple(_column(viewer, text, versions[text.pk], rows, day) for text in texts),
+        texts=tuple(_column(viewer, text, version, rows, day) for text, version in texts),
         rows=tuple(shown),
         total=len(rows),
         to_chase=sum(row.to_chase for row in rows),
@@ -216,28 +218,26 @@ def _collections(viewer: Viewer | None) -> QuerySet[Collection]:
     return Collection.objects.filter(team=viewer.team)
 
 
-def _last_version(text: CollectedText) -> TextVersion:
-    return text.versions.order_by("-number")[0]
+def _texts(collection: Collection) -> list[_Text]:
+    """The texts of a collection, each in its present wording."""
+    return [
+        (text, text.versions.order_by("-number")[0]) for text in collection.texts.order_by("pk")
+    ]
 
 
-def _rows(
-    collection: Collection,
-    texts: Sequence[CollectedText],
-    versions: Mapping[int, TextVersion],
-    day: date,
-) -> list[OfficeRow]:
+def _rows(collection: Collection, texts: Sequence[_Text], day: date) -> list[OfficeRow]:
     given = {
         (one.office_id, one.text_id): one
-        for one in Signature.objects.filter(text__in=texts).select_related("version")
+        for one in Signature.objects.filter(text__collection=collection).select_related("version")
     }
     rows = []
     for office in collection.offices.order_by("name", "pk"):
         deadline = office.deadline or collection.deadline
         cells = tuple(
-            _cell(text, given.get((office.pk, text.pk)), versions[text.pk].number, deadline, day)
-            for text in texts
+            _cell(text, given.get((office.pk, text.pk)), version.number, deadline, day)
+            for text, version in texts
         )
-        waits = any(not text.intervention for text in texts)
+        waits = any(not text.intervention for text, _version in texts)
         next_due = office.next_on is not None and office.next_on <= day and waits
         rows.append(OfficeRow(office, cells, next_due))
     return rows
