@@ -8,15 +8,18 @@ from habeas.sources.actions.preserving import (
     preserve_table,
 )
 from habeas.sources.actions.reading_again import read_documents_again
+from habeas.sources.actions.reading_scans import is_unread_scan, read_preserved_scan
 from habeas.sources.rules.reading import read_document
 
 __all__ = [
     "Erased",
     "erase_document",
+    "is_unread_scan",
     "preserve_document",
     "preserve_file",
     "preserve_reference",
     "preserve_table",
     "read_document",
     "read_documents_again",
+    "read_preserved_scan",
 ]

@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from habeas.ledger.access import Role, Viewer, visible_to
 from habeas.ledger.actions import erase_claims
 from habeas.ledger.models import Claim
 from habeas.sources.models import DocumentText, PreservedDocument
 from habeas.sources.models.files import destroy
+from habeas.sources.rules.erasing import eraser_names
 from habeas.sources.rules.refusals import DocumentRefused
 
 
@@ -44,7 +46,13 @@ def erase_document(viewer: Viewer, sha256: str, reason: str) -> Erased:
             DocumentText.objects.filter(document=document).delete()
             # Before the commit: should the process end here, the file is gone rather than left.
             destroy(sha256)
+        _tell_packages_above(sha256, "" if is_gone else viewer.team)
     return Erased(len(claims), is_gone)
+
+
+def _tell_packages_above(sha256: str, team: str) -> None:
+    for name in eraser_names():
+        import_string(name)(sha256, team)
 
 
 def described(document: PreservedDocument) -> bool:

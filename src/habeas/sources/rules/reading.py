@@ -11,6 +11,7 @@ import sys
 import orjson
 
 from habeas.sources.rules.extraction import ExtractedText, Metadata, extract_text
+from habeas.sources.rules.extraction.ocr import ALL_SECONDS, PAGE_SECONDS, SCANNED, why_no_ocr
 from habeas.sources.rules.media import MediaType, media_type_of
 from habeas.sources.rules.refusals import DocumentRefused
 
@@ -19,6 +20,10 @@ CPU_SECONDS = 40
 
 # Waiting for a busy machine included.
 WAIT_SECONDS = 120
+
+# To draw the pages of a scan, and to wait for all of them to be read: each is bounded in ``ocr``.
+SCAN_CPU_SECONDS = 300
+SCAN_WAIT_SECONDS = ALL_SECONDS + 3 * PAGE_SECONDS
 
 # 30 MB of XML take about 300 MB once parsed; the libraries themselves reserve about 400 MB.
 MEMORY_BYTES = 1_500_000_000
@@ -36,19 +41,37 @@ def read_document(content: bytes) -> tuple[MediaType, ExtractedText]:
     return media_type, extract_apart(content, media_type)
 
 
+def is_scan(media_type: MediaType, extracted: ExtractedText) -> bool:
+    """Whether a document is pictures of pages, in which only OCR may find a text."""
+    return media_type in SCANNED and not extracted.text.strip()
+
+
+def read_scan(content: bytes, media_type: MediaType) -> ExtractedText:
+    """The text of pictures of pages, by OCR; some seconds for each page.
+
+    Raises DocumentRefused, in one line, also where OCR is not installed: what to install.
+    """
+    if why := why_no_ocr():
+        raise DocumentRefused(why)
+    return _read_apart(content, [media_type, str(SCAN_CPU_SECONDS), str(MEMORY_BYTES), "scan"])
+
+
 def extract_apart(
     content: bytes, media_type: MediaType, cpu_seconds: int = CPU_SECONDS
 ) -> ExtractedText:
     """``extract_text`` in a process of its own. Raises DocumentRefused."""
+    return _read_apart(content, [media_type, str(cpu_seconds), str(MEMORY_BYTES)])
+
+
+def _read_apart(content: bytes, arguments: list[str]) -> ExtractedText:
     # -P: what lies in the folder where somebody works is not imported.
     command = [sys.executable, "-P", "-m", "habeas.sources.rules.extraction"]
-    arguments = [media_type, str(cpu_seconds), str(MEMORY_BYTES)]
     try:
         done = subprocess.run(  # noqa: S603  our own program, and no argument from outside
             [*command, *arguments],
             input=content,
             capture_output=True,
-            timeout=WAIT_SECONDS,
+            timeout=WAIT_SECONDS if arguments[-1] != "scan" else SCAN_WAIT_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
@@ -63,4 +86,4 @@ def extract_apart(
 def _extracted(answer: bytes) -> ExtractedText:
     found = orjson.loads(answer)
     metadata = Metadata(**found["metadata"])
-    return ExtractedText(found["text"], tuple(found["pages"]), metadata)
+    return ExtractedText(found["text"], tuple(found["pages"]), metadata, tuple(found["notes"]))

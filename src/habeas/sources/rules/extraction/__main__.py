@@ -1,7 +1,8 @@
 """A process that reads one document and ends: bytes on its input, JSON on its output.
 
-Called as ``python -m habeas.sources.rules.extraction MEDIA_TYPE CPU_SECONDS MEMORY_BYTES``. Exits
-with 2 and one line on its error output for a document that is refused.
+Called as ``python -m habeas.sources.rules.extraction MEDIA_TYPE CPU_SECONDS MEMORY_BYTES``, with
+``scan`` behind it to read a picture of pages. Exits with 2 and one line on its error output for a
+document that is refused.
 """
 
 import sys
@@ -10,6 +11,7 @@ from dataclasses import asdict
 import orjson
 
 from habeas.sources.rules.extraction import extract_text
+from habeas.sources.rules.extraction.ocr import read_scan
 from habeas.sources.rules.media import MediaType
 from habeas.sources.rules.refusals import DocumentRefused
 
@@ -27,10 +29,11 @@ def limit_resources(seconds: int, memory: int) -> None:
 
 def main() -> int:
     """Reads the document; see the module."""
-    media_type, seconds, memory = sys.argv[1:]
+    media_type, seconds, memory, *how = sys.argv[1:]
     limit_resources(int(seconds), int(memory))
+    read = read_scan if how == ["scan"] else extract_text
     try:
-        extracted = extract_text(sys.stdin.buffer.read(), MediaType(media_type))
+        extracted = read(sys.stdin.buffer.read(), MediaType(media_type))
     except DocumentRefused as refusal:
         sys.stderr.write(str(refusal))
         return 2

@@ -30,12 +30,14 @@ class ExtractedText:
     """The text of a document.
 
     ``pages`` has the start of each page as an offset into ``text`` in code points; it is empty
-    for formats without pages. An image has no text until somebody reads it.
+    for formats without pages. An image has no text until somebody reads it. ``notes`` say what
+    was left out.
     """
 
     text: str = ""
     pages: tuple[int, ...] = ()
     metadata: Metadata = Metadata()
+    notes: tuple[str, ...] = ()
 
 
 def whole_text(text: str, metadata: Metadata = Metadata()) -> ExtractedText:

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pypdfium2
 from pypdfium2 import raw
@@ -24,17 +24,18 @@ _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?")
 def read_pdf(content: bytes) -> ExtractedText:
     """A PDF's text, with the start of each page, and its information dictionary."""
     with _one_at_a_time:
-        document = _opened(content)
+        document = opened(content)
         try:
             _refuse_many_pages(len(document))
-            return _joined(_page_texts(document), _metadata(document))
+            return joined(_page_texts(document), _metadata(document))
         except (pypdfium2.PdfiumError, AssertionError, OSError) as error:
             raise DocumentRefused("The PDF is broken: a page of it cannot be read.") from error
         finally:
             document.close()
 
 
-def _opened(content: bytes) -> pypdfium2.PdfDocument:
+def opened(content: bytes) -> pypdfium2.PdfDocument:
+    """A document of PDFium's, to be closed. Raises DocumentRefused."""
     try:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -64,7 +65,8 @@ def _page_texts(document: pypdfium2.PdfDocument) -> Iterator[str]:
         page.close()
 
 
-def _joined(pages: Iterator[str], metadata: Metadata) -> ExtractedText:
+def joined(pages: Iterable[str], metadata: Metadata) -> ExtractedText:
+    """A text with pages."""
     text, starts, length = [], [], 0
     for page in pages:
         tidy = tidy_lines(page)
