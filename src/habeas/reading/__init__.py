@@ -1,0 +1,1 @@
+"""A document becomes suggestions, and a person decides."""

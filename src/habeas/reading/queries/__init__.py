@@ -1,0 +1,1 @@
+"""Questions about what was read. The viewer comes first; no viewer means no rows."""

@@ -1,0 +1,1 @@
+"""Reading a text: pure, with no database, no clock and no request."""
