@@ -19,6 +19,7 @@ from habeas.vocabulary.translation import messages
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "habeas"
 INTERFACE = SOURCE / "desk" / "locale", "django"
+EDITION = SOURCE / "publishing" / "locale", "django"
 VOCABULARY = SOURCE / "vocabulary" / "locale", "vocabulary"
 
 KEYWORDS = {
@@ -51,7 +52,27 @@ WIDTH = 100
 
 
 def of_the_interface() -> Catalog:
-    """The words of all packages, with the files that say them."""
+    """The words of all packages, with the files that say them, but those of the edition alone."""
+    return _chosen(_of_the_code(), of_the_edition_alone=False)
+
+
+def of_the_edition() -> Catalog:
+    """The words that only a published edition says."""
+    return _chosen(_of_the_code(), of_the_edition_alone=True)
+
+
+def _chosen(found: Catalog, *, of_the_edition_alone: bool) -> Catalog:
+    """Messages with the places that say them; the interface does not name those of the edition."""
+    chosen = Catalog()
+    for message in found:
+        places = [place for place in message.locations if not place[0].startswith("publishing/")]
+        if message.id and of_the_edition_alone == (not places):
+            message.locations = places or message.locations
+            chosen[message.id] = message
+    return chosen
+
+
+def _of_the_code() -> Catalog:
     found = Catalog()
     for path, _, text, comments, context in extract_from_dir(
         SOURCE, METHODS, OPTIONS, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
@@ -128,7 +149,11 @@ def languages() -> list[str]:
 
 def main(begun: list[str]) -> None:
     """Updates all catalogues, and those of languages that are begun."""
-    found = {INTERFACE: of_the_interface(), VOCABULARY: of_the_vocabulary()}
+    found = {
+        INTERFACE: of_the_interface(),
+        EDITION: of_the_edition(),
+        VOCABULARY: of_the_vocabulary(),
+    }
     for language in sorted({*languages(), *begun}):
         for (folder, domain), template in found.items():
             path = catalogue_path(folder, language, domain)

@@ -82,6 +82,13 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         ("documents", "/documents/"),
         ("to-confirm", "/review/"),
         ("changes", "/changes/"),
+        ("publish", "/publish/"),
+        ("publish-people", "/publish/people/?why=named"),
+        ("publish-coming", "/publish/coming/"),
+        ("publish-kept", "/publish/kept/"),
+        ("publish-small", "/publish/small/"),
+        ("publish-edition", "/publish/edition/"),
+        ("publish-editions", "/publish/editions/"),
     ):
         page.goto(address + path)
         yield name
@@ -99,6 +106,8 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         page.locator("table.people a").first.click()
         yield f"person-{name.lower()}"
     person = page.url
+    page.goto(person.replace("/people/", "/publish/people/"))
+    yield "publish-person"
     for name in ("relations", "ask"):
         page.goto(f"{person}{name}/")
         yield name
@@ -113,7 +122,24 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         page.goto(person)
         page.goto(address + (page.locator(link).first.get_attribute("href") or ""))
         yield name
+    yield from reading(page, address)
     yield from sheets(page, address, person.split("/people/")[1].strip("/"))
+
+
+def reading(page: Page, address: str) -> Iterator[str]:
+    """What is read in the newest document of the shelf, and a form that changes one of it."""
+    page.goto(f"{address}/documents/")
+    page.goto(address + (page.locator("table.shelf a.name").first.get_attribute("href") or ""))
+    page.goto(f"{page.url.split('?')[0]}reading/")
+    if not page.locator(".reading-view").count():
+        page.locator("main form button.strong").click()
+        page.wait_for_url("**/reading/")
+    yield "reading"
+    if page.locator("[data-change]").count():
+        page.goto(address + (page.locator("[data-change]").first.get_attribute("href") or ""))
+        yield "reading-change"
+    page.goto(f"{address}/today/reading/")
+    yield "reading-waiting"
 
 
 def sheets(page: Page, address: str, person: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Drafts of a made-up register: what is told, to whom it may go, and what was sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +8,14 @@ import pytest
 from pytest_django import Settings
 
 from habeas.advocacy.actions.freezing import Sent, freeze_draft
-from habeas.advocacy.queries.drafting import Draft, Wanted, draft, draft_bytes, letter_of
+from habeas.advocacy.queries.drafting import (
+    Draft,
+    NothingForReaders,
+    Wanted,
+    draft,
+    draft_bytes,
+    letter_of,
+)
 from habeas.advocacy.queries.frozen import letters_of, letters_that_relied_on
 from habeas.advocacy.rules.draft_kinds import DRAFT_KINDS, DraftRefused
 from habeas.advocacy.rules.lasting import whole_span
@@ -17,6 +24,7 @@ from habeas.ledger.access import THE_PUBLIC, AccessDenied, Viewer
 from habeas.ledger.actions import open_audience, record_claims, retract_claims
 from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.ids import new_id
+from habeas.ledger.rules.levels import Level
 from habeas.sources.actions import preserve_document
 from habeas.values.errors import InputError
 
@@ -125,7 +133,10 @@ def test_lengths_are_of_the_day(made: Made, editor: Viewer) -> None:
 def test_what_is_above_public_is_listed_and_a_protected_source_is_not_named(
     made: Made, editor: Viewer
 ) -> None:
-    one = drafted(editor, made, "dossier")
+    openly = drafted(editor, made, "dossier")
+    assert openly.above_public == ()
+    assert "no name" not in draft_bytes(openly, ".json").decode()
+    one = drafted(editor, made, "dossier", readers=Level.TEAM)
     assert "illness of no name" in one.text()
     assert {each.level for each in one.above_public} == {"team"}
     assert any("Illness of no name" in each.text for each in one.above_public)
@@ -141,7 +152,7 @@ def test_another_audience_is_told_nothing_of_it(
     made: Made, other_team: Viewer, public: Viewer
 ) -> None:
     for viewer in (other_team, public):
-        one = drafted(viewer, made, "dossier")
+        one = drafted(viewer, made, "dossier", readers=Level.TEAM)
         assert "no name" not in draft_bytes(one, ".json").decode()
         assert one.above_public == ()
     with pytest.raises(DraftRefused):
@@ -159,7 +170,8 @@ def test_an_appeal_whose_name_is_not_known_yet_goes_by_its_kind(made: Made, edit
         ],
         "A visit",
     )
-    assert "Prison visit (August 2024)." in drafted(editor, made).text()
+    text = drafted(editor, made, readers=Level.TEAM).text()
+    assert "Prison visit (August 2024)." in text
 
 
 def test_a_declaration_begins_with_its_subject(made: Made, editor: Viewer) -> None:
@@ -306,7 +318,7 @@ def test_letters_are_the_teams_alone(
 def test_only_editors_freeze_and_only_what_they_know(
     made: Made, editor: Viewer, reader: Viewer, other_team: Viewer
 ) -> None:
-    one = drafted(editor, made, "dossier")
+    one = drafted(editor, made, "dossier", readers=Level.TEAM)
     content = draft_bytes(one, ".txt")
     with pytest.raises(AccessDenied):
         freeze_draft(reader, content, sent(made, one))
@@ -358,7 +370,10 @@ def test_an_appeal_bears_the_day_on_which_it_was_made_and_not_that_of_its_answer
         ("testa", "Person", "name", "Testa Testova"),
     ]
     record_claims(editor, [NewClaim(*claim) for claim in told], "Made up")
-    text = draft(editor, Wanted("brief", ("testa",), date(2018, 3, 1))).text()
+    wanted = Wanted("brief", ("testa",), date(2018, 3, 1))
+    with pytest.raises(NothingForReaders):
+        draft(editor, wanted)
+    text = draft(editor, replace(wanted, readers=Level.TEAM)).text()
     assert "Made-up question (17 November 2017)" in text
     assert "answered on 21 February 2018" in text
     assert "will follow" not in text, "a holding reply is no answer"

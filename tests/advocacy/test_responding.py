@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
@@ -16,7 +18,7 @@ from habeas.advocacy.actions.responding import (
     note_no_reply,
     record_response,
 )
-from habeas.advocacy.queries.appeal_page import appeal_page
+from habeas.advocacy.queries.appeal_page import appeal_page, demands_of
 from habeas.advocacy.queries.following_up import follow_up, next_steps
 from habeas.advocacy.rules.mail import MailRefused, read_mail
 from habeas.advocacy.rules.states import State
@@ -179,3 +181,21 @@ def test_the_next_step_is_the_teams_own(editor: Viewer, other_team: Viewer) -> N
     assert follow_up(other_team, FIRST) is None
     with pytest.raises(ResponseRefused):
         look_after(editor, FIRST, mine=False, next_step=" ", next_on=date(2025, 5, 1))
+
+
+def test_the_requests_of_several_appeals_are_those_of_each_page(editor: Viewer) -> None:
+    day = date(2026, 4, 7)
+    pages = [appeal_page(editor, appeal, day) for appeal in (FIRST, SECOND)]
+    with CaptureQueriesContext(connection) as for_one:
+        demands_of(editor, [FIRST], day)
+    with CaptureQueriesContext(connection) as for_both:
+        found = demands_of(editor, [FIRST, SECOND], day)
+    asked = [[row.id for row in page.demands] for page in pages if page]
+    assert [[row.id for row in found[each]] for each in (FIRST, SECOND)] == asked
+    assert all(asked)
+    assert len(for_both) == len(for_one)
+
+
+def test_nobody_sees_what_is_asked_for(other_team: Viewer) -> None:
+    assert demands_of(None, [FIRST], date(2026, 4, 7)) == {}
+    assert demands_of(other_team, [FIRST], date(2026, 4, 7)) == {}

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,8 @@ def test_both_days_of_the_prison_visit_stand_with_their_sources(sample: Path) ->
     }
     assert set(days) == {"2017-11-23", "2017-11-24"}
     assert days["2017-11-24"] == "Open Dialog Foundation"
-    assert all(claim["source"] and claim["passage"]["exact"] for claim in record["claims"])
+    cited = [claim for claim in record["claims"] if claim["prop"] != "clearedFor"]
+    assert all(claim["source"] and claim["passage"]["exact"] for claim in cited)
 
 
 def test_a_person_is_shown_by_any_recorded_spelling(sample: Path) -> None:
@@ -212,6 +214,27 @@ def test_a_database_that_is_none_is_refused_in_one_line(sample_to_change: Path) 
         assert done.returncode == 2
         assert done.stderr.count("\n") == 1
         assert "not a database" in done.stderr
+
+
+def test_a_register_of_an_older_version_is_told_in_one_line(sample_to_change: Path) -> None:
+    with closing(sqlite3.connect(sample_to_change / "register.sqlite3")) as database:
+        database.execute("alter table publishing_edition drop column team")
+        database.execute("delete from django_migrations where name = '0002_publisher'")
+        database.commit()
+    done = habeas(sample_to_change, "publish", str(sample_to_change / "out"))
+    assert done.returncode == 2
+    assert "older version; bring it up to date with: habeas serve" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_setting_that_cannot_be_used_is_told_in_one_line(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HABEAS_METHOD", "/nowhere/at/all")
+    done = habeas(sample, "held")
+    assert done.returncode == 2
+    assert "/nowhere/at/all cannot be read as text" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_init_makes_a_register_once(tmp_path: Path) -> None:

@@ -68,13 +68,19 @@ def serving(register: Path, port: str = "0") -> Iterator[Desk]:
     """Serves a register of the sample, by default on a free port, with a new password."""
     demo = [PROGRAM, "--register", register, "demo", "--no-serve"]
     said = subprocess.run(demo, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    with served_at(register, port) as address:
+        yield Desk(address, said.rsplit("password", 1)[1].split()[0])
+
+
+@contextmanager
+def served_at(register: Path, port: str = "0") -> Iterator[str]:
+    """Serves a register; gives the address."""
     serve = [PROGRAM, "--register", register, "serve", "--port", port]
     with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
         try:
             lines = iter(server.stdout or ())
             found = next(filter(None, (re.search(r"http://[\d.]+:\d+", line) for line in lines)))
-            password = said.rsplit("password", 1)[1].split()[0]
-            yield Desk(found[0], password)
+            yield found[0]
         finally:
             server.terminate()
 

@@ -43,6 +43,7 @@ def main() -> None:
     campaign = [*claims_of_campaign(large_campaign(), level="shared")]
     record_claims(operator(), campaign, "A made-up campaign")
     collect_signatures(operator())
+    publish_two(operator())
     print(json.dumps(accounts))  # noqa: T201
 
 
@@ -58,6 +59,19 @@ def collect_signatures(viewer: "Viewer") -> None:
         if answer:
             day = date(2026, 1, 1)
             collecting.note_answer(viewer, office.pk, text.pk, answer, day, seen="")
+
+
+def publish_two(viewer: "Viewer") -> None:
+    """Two editions, somebody withdrawn since, and somebody under an embargo."""
+    from habeas.publishing.actions import clearing  # noqa: PLC0415  needs Django started
+    from habeas.publishing.actions.releasing import release  # noqa: PLC0415
+    from habeas.register.queries.records import entity_called  # noqa: PLC0415
+
+    release(viewer, date(2026, 1, 2), None, "A made-up reason")
+    clearing.withdraw_clearance(viewer, entity_called(viewer, "Maks Bokayev"), "Made up")
+    release(viewer, date(2026, 1, 3), None)
+    clearing.withdraw_clearance(viewer, entity_called(viewer, "Muratkhan Tokmadi"), "Made up")
+    clearing.set_embargo(viewer, entity_called(viewer, "Aron Atabek"), "2999-01-01", "Made up")
 
 
 def known_to_one_team() -> list[NewClaim]:

@@ -17,6 +17,8 @@ WRITING = (
     *("open-collection", "change-collection", "add-office", "change-office", "note-answer"),
     *("check-draft", "draft-file", "collect-draft"),
     *("make-feed", "choose-digest", "revoke-feed"),
+    *("read", "decide-suggestion", "change-suggestion"),
+    *("make-edition", "clear", "embargo", "lift-embargo", "withdraw"),
     *("add-text", "change-text", "send-text", "record-answer", "no-reply", "look-after"),
 )
 # Feeds are read by programs that cannot sign in; ``test_feeds`` is about them.

@@ -15,15 +15,17 @@ from django.conf import settings
 from scripts import messages
 
 COMPLETE = [tag for tag, _ in settings.LANGUAGES if tag != "en"]
-PARTS = [messages.INTERFACE, messages.VOCABULARY]
+PARTS = [messages.INTERFACE, messages.EDITION, messages.VOCABULARY]
+NAMES = ["interface", "edition", "vocabulary"]
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[str, Catalog]:
+def found() -> dict[tuple[Path, str], Catalog]:
     return {
-        "django": messages.of_the_interface(),
-        "vocabulary": messages.of_the_vocabulary(),
+        messages.INTERFACE: messages.of_the_interface(),
+        messages.EDITION: messages.of_the_edition(),
+        messages.VOCABULARY: messages.of_the_vocabulary(),
     }
 
 
@@ -53,14 +55,14 @@ def test_the_desk_is_offered_in_every_complete_language() -> None:
 
 
 @pytest.mark.parametrize("language", COMPLETE)
-@pytest.mark.parametrize("part", PARTS, ids=["interface", "vocabulary"])
+@pytest.mark.parametrize("part", PARTS, ids=NAMES)
 def test_every_message_of_the_code_is_translated(
-    found: dict[str, Catalog], part: tuple[Path, str], language: str
+    found: dict[tuple[Path, str], Catalog], part: tuple[Path, str], language: str
 ) -> None:
     known = catalogue(part, language)
     lacking = [
         message.id
-        for message in found[part[1]]
+        for message in found[part]
         if message.id and (message.id, message.context) not in keys(known)
     ]
     assert not lacking, f"run `make messages` and translate: {lacking[:5]}"
@@ -72,13 +74,13 @@ def keys(known: Catalog) -> set[tuple[object, str | None]]:
 
 
 @pytest.mark.parametrize("language", COMPLETE)
-@pytest.mark.parametrize("part", PARTS, ids=["interface", "vocabulary"])
+@pytest.mark.parametrize("part", PARTS, ids=NAMES)
 def test_a_catalogue_is_as_make_messages_leaves_it(
-    found: dict[str, Catalog], part: tuple[Path, str], language: str
+    found: dict[tuple[Path, str], Catalog], part: tuple[Path, str], language: str
 ) -> None:
     folder, domain = part
     path = messages.catalogue_path(folder, language, domain)
-    renewed = messages.updated(catalogue(part, language), found[domain])
+    renewed = messages.updated(catalogue(part, language), found[part])
     assert messages.written(renewed, language) == path.read_bytes()
 
 
@@ -119,7 +121,7 @@ def form_of(rule: str, number: int) -> str:
 
 
 @pytest.mark.parametrize("language", messages.languages())
-@pytest.mark.parametrize("part", PARTS, ids=["interface", "vocabulary"])
+@pytest.mark.parametrize("part", PARTS, ids=NAMES)
 def test_a_catalogue_is_compiled_since_its_words_changed_last(
     part: tuple[Path, str], language: str
 ) -> None:
@@ -145,12 +147,12 @@ def test_a_catalogue_tells_nothing_of_who_and_when() -> None:
                 assert not line.startswith(('"POT-', '"PO-', '"Last-', '"Language-Team', "#: /"))
 
 
-def test_what_is_said_only_with_a_context_is_found(found: dict[str, Catalog]) -> None:
+def test_what_is_said_only_with_a_context_is_found(found: dict[tuple[Path, str], Catalog]) -> None:
     """The finder itself: lazy words, plurals, pages, and words beneath gettext."""
-    interface = found["django"]
+    interface = found[messages.INTERFACE]
     assert interface.get("held", context="status")
     assert interface.get("%(num)s page")
     assert interface.get("Sign in")
     assert interface.get("family name")
-    assert found["vocabulary"].get("Released", context="Detention")
-    assert found["vocabulary"].get("Name", context="Thing")
+    assert found[messages.VOCABULARY].get("Released", context="Detention")
+    assert found[messages.VOCABULARY].get("Name", context="Thing")

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def address(register: Register, editor: Viewer) -> str:
     told = [NewClaim(register.person, "Person", "country", "kz", level="public")]
     record_claims(editor, told, "Made up")
-    return f"/appeals/draft/?person={register.person}&day=2026-11-26&kind="
+    return f"/appeals/draft/?person={register.person}&day=2026-11-26&readers=team&kind="
 
 
 def page(client: Client, address: str) -> str:
@@ -44,10 +44,22 @@ def test_every_kind_of_draft_is_shown_with_what_is_to_be_looked_at(
     assert "Not public" in shown, "what only the team may see is listed"
 
 
+def test_unless_somebody_says_otherwise_a_draft_tells_what_anybody_may_read(
+    reader_at_desk: Client, register: Register, editor: Viewer
+) -> None:
+    address = f"/appeals/draft/?person={register.person}&kind=brief"
+    assert "Nothing that anybody may read" in page(reader_at_desk, address)
+    told = [NewClaim(register.person, "Person", "name", "Testa Openly", level="public")]
+    record_claims(editor, told, "Made up")
+    shown = page(reader_at_desk, address)
+    assert "Testa Openly" in shown
+    assert "Not public" not in shown
+
+
 def test_a_file_with_what_is_not_public_is_given_once_that_is_confirmed(
     reader_at_desk: Client, register: Register, address: str
 ) -> None:
-    form = {"kind": "brief", "person": register.person}
+    form = {"kind": "brief", "person": register.person, "readers": "team"}
     for ending, begins in (("pdf", b"%PDF"), ("docx", b"PK"), ("txt", b"Brief")):
         refused = reader_at_desk.post(f"/appeals/draft/file/{ending}", form)
         assert refused.status_code == 400
@@ -66,6 +78,7 @@ def test_a_text_of_ones_own_is_checked_at_its_lines(
         "kind": "ep_written_question",
         "person": register.person,
         "own_text": f"{words}\n\n{questions}",
+        "readers": "team",
         "to": "VP/HR",
     }
     answer = reader_at_desk.post("/appeals/draft/check", form)
@@ -95,7 +108,12 @@ def test_whom_another_team_knows_is_in_no_draft(reader_at_desk: Client, register
 def test_a_correction_says_which_letters_carried_the_error(
     editor_at_desk: Client, register: Register, editor: Viewer, address: str
 ) -> None:
-    form = {"kind": "joint_letter", "person": register.person, "confirmed": "on"}
+    form = {
+        "kind": "joint_letter",
+        "person": register.person,
+        "readers": "team",
+        "confirmed": "on",
+    }
     taken = editor_at_desk.post("/appeals/draft/collect", form)
     text = CollectedText.objects.get()
     assert taken["Location"] == f"/appeals/texts/{text.pk}/"
@@ -122,6 +140,11 @@ def test_a_correction_says_which_letters_carried_the_error(
 
 
 def test_who_only_reads_takes_nothing_over(reader_at_desk: Client, register: Register) -> None:
-    form = {"kind": "joint_letter", "person": register.person, "confirmed": "on"}
+    form = {
+        "kind": "joint_letter",
+        "person": register.person,
+        "readers": "team",
+        "confirmed": "on",
+    }
     assert reader_at_desk.post("/appeals/draft/collect", form).status_code == 403
     assert not CollectedText.objects.exists()

@@ -335,6 +335,13 @@ def test_the_keys_are_told_under_a_question_mark_and_can_be_turned_off(visit: Vi
     expect(page.locator("dialog")).to_have_count(0)
 
 
+def test_a_key_works_from_a_box_to_be_ticked_which_nobody_types_into(visit: Visit) -> None:
+    page = visit.open("/keyboard/")
+    page.locator("[data-keys-off]").focus()
+    page.keyboard.press("n")
+    page.wait_for_url("**/cases/new/")
+
+
 def stored(page: Page) -> list[object]:
     return [json.loads(value) for value in page.evaluate("Object.values(localStorage)")]
 

@@ -25,6 +25,13 @@ from habeas.ledger.actions import Changes, append_changeset, record_claims, retr
 from habeas.ledger.models import Changeset, Claim
 from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.ids import new_id
+from habeas.publishing.queries.clearances import OF_PEOPLE
+from habeas.publishing.queries.small_numbers import BROKEN_DOWN_BY
+from habeas.reading.actions import reading as reading_actions
+from habeas.reading.actions.deciding import reject
+from habeas.reading.actions.reading import read_document
+from habeas.reading.models import Suggestion
+from habeas.reading.rules.found import FactRead, Named, NameKind, Reading, Span
 from habeas.register.queries.people_columns import COLUMNS
 from habeas.register.rules.facets import ABOUT_CLAIMS
 from habeas.sources.actions import preserve_document
@@ -54,11 +61,15 @@ def canaries() -> Iterator[tuple[str, str, str]]:
 
 
 @pytest.fixture
-def planted(register: Register, editor: Viewer, other_team: Viewer) -> list[str]:
+def planted(
+    register: Register, editor: Viewer, other_team: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> list[str]:
     """Canaries of another team on people and papers that the reader sees, and sealed ones."""
     document = preserve_document(
         other_team, b"KanarekText of another team", title="KanarekTitle", file_name="KanarekFile"
     ).sha256
+    monkeypatch.setattr(reading_actions, "read", read_canary)
+    read_document(other_team, document)
     citation = Citation(document, "KanarekText", start=0, end=11)
     entities = {"Person": register.person, "Detention": register.detention}
     entities["Intervention"] = appeal_of_the_reader(register, editor)
@@ -84,6 +95,14 @@ def planted(register: Register, editor: Viewer, other_team: Viewer) -> list[str]
     holder = bytes(PrivateKey.generate().public_key)
     append_changeset(editor, Changes("sealed", [sealed], holders=[holder]))
     return [canary for *_, canary in canaries()]
+
+
+def read_canary(_text: str, *_: object) -> Reading:
+    """Stands for the readers: whatever the text, they find a canary in its first words."""
+    place = Span(0, 5)
+    name = Named("p1", NameKind.PERSON, "KanarekRead", (place,), 0.9, "KanarekReader")
+    fact = FactRead("p1", "health", "KanarekValue", place, 0.9, "KanarekReader")
+    return Reading(names=(name,), facts=(fact,), notes=("KanarekNote",))
 
 
 def appeal_of_the_reader(register: Register, editor: Viewer) -> str:
@@ -151,6 +170,10 @@ def crawl(client: Client, *also: str) -> dict[str, str]:
     waiting += ["/people/duplicates/", "/today/", "/supporters/?q=kanarek"]
     waiting += ["/changes/?kind=Person", "/review/?days=30", "/appeals/", "/today/overdue/"]
     waiting += ["/appeals/collections/", "/appeals/collections/1/", "/appeals/texts/1/"]
+    waiting += ["/today/reading/", "/publish/", "/publish/coming/", "/publish/kept/"]
+    waiting += [f"/publish/people/?why={why}" for why in ("named", *OF_PEOPLE)]
+    waiting += [f"/publish/small/?facet={facet}" for facet in BROKEN_DOWN_BY]
+    waiting += ["/publish/people/?facet=category&value=blogger", "/publish/editions/"]
     waiting += ["/appeals/offices/1/", "/appeals/collections/1/?only=chase"]
     waiting += [f"/appeals/?state={state}" for state in State]
     waiting += [
@@ -209,6 +232,19 @@ def test_no_page_holds_what_its_reader_may_not_know(
         for asked in ("q=kanarek", "q%3Dkanarek", 'value="kanarek"', "“kanarek”"):
             content = content.replace(asked, "")
         assert "kanarek" not in content.lower(), address
+
+
+def test_what_was_read_and_rejected_stands_in_the_reading_view_alone(
+    reader_at_desk: Client, register: Register, editor: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_actions, "read", read_canary)
+    read_document(editor, register.document)
+    for suggestion in Suggestion.objects.filter(team="main"):
+        reject(editor, register.document, suggestion.pk)
+    pages = crawl(reader_at_desk)
+    view = f"/documents/{register.document}/reading/"
+    assert "KanarekValue" in pages[view]
+    assert [address for address, page in pages.items() if "Kanarek" in page] == [view]
 
 
 def asked_while_entering(register: Register) -> list[str]:

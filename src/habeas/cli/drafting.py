@@ -41,6 +41,13 @@ class NoDraft(InputError):
     help="A file that ends in .docx, .pdf, .txt or .json (default: print it).",
 )
 @click.option(
+    "--readers",
+    type=click.Choice(["public", "team"]),
+    default="public",
+    show_default=True,
+    help="Who may read it: it tells nothing above that.",
+)
+@click.option(
     "--confirm-levels", is_flag=True, help="Write a file although it has facts above public."
 )
 @click.option("--json", "as_json", is_flag=True)
@@ -56,6 +63,7 @@ def draft(  # noqa: PLR0913  each is an option of the command
     day: date,
     language: str,
     own: Path | None,
+    readers: str,
     output: Path | None,
     confirm_levels: bool,
     as_json: bool,
@@ -73,6 +81,7 @@ def draft(  # noqa: PLR0913  each is an option of the command
     from habeas.advocacy.queries.drafting import Wanted  # noqa: PLC0415
     from habeas.advocacy.queries.drafting import draft as drafted  # noqa: PLC0415
     from habeas.advocacy.rules.draft_kinds import draft_kind  # noqa: PLC0415
+    from habeas.ledger.rules.levels import Level  # noqa: PLC0415
 
     draft_kind(procedure)
     if language not in dict(settings.LANGUAGES):
@@ -88,6 +97,7 @@ def draft(  # noqa: PLR0913  each is an option of the command
             addressee=addressee,
             author=_author(viewer, author, day),
             own_text=_own_text(own),
+            readers=Level(readers),
         ),
     )
     if output is not None:

@@ -1,11 +1,12 @@
 """Pairs of people that may be one, for somebody to decide on."""
 
-import sys
+from functools import partial
 from pathlib import Path
 
 import click
 import orjson
 
+from habeas.cli.long_work import tell_progress
 from habeas.cli.opening import open_register
 
 
@@ -21,7 +22,7 @@ def duplicates(register: Path | None, limit: int, *, as_json: bool) -> None:
     from habeas.accounts.queries import operator  # noqa: PLC0415  needs Django started
     from habeas.register.queries.duplicates import suspected_pairs  # noqa: PLC0415
 
-    found = suspected_pairs(operator(), progress=_progress).pairs
+    found = suspected_pairs(operator(), progress=partial(tell_progress, "people")).pairs
     pairs = [
         {
             "first": dict(zip(("id", "caption"), pair.first, strict=True)),
@@ -41,9 +42,3 @@ def duplicates(register: Path | None, limit: int, *, as_json: bool) -> None:
         unsure = " [somebody was unsure]" if pair.unsure else ""
         click.echo(f"{pair.score:.2f}  {names}: {'; '.join(pair.why)}{unsure}")
     click.echo(f"{len(found)} pairs that may be one person.")
-
-
-def _progress(done: int, of: int) -> None:
-    """One line on the terminal that counts; silent where nobody watches."""
-    if sys.stderr.isatty():
-        click.echo(f"\rpeople: {done} of {of}", nl=done == of, err=True)

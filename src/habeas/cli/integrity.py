@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import orjson
 
+from habeas.cli.long_work import tell_progress
 from habeas.cli.opening import open_register
 
 
@@ -17,7 +18,7 @@ def check(register: Path | None, *, as_json: bool) -> None:
     open_register(register)
     from habeas.register.actions.verification import verify_register  # noqa: PLC0415
 
-    problems = [f"{problem.what} {problem.why}" for problem in verify_register(_progress)]
+    problems = [f"{problem.what} {problem.why}" for problem in verify_register(tell_progress)]
     if as_json:
         click.echo(orjson.dumps({"ok": not problems, "problems": problems}).decode())
     elif problems:
@@ -35,12 +36,6 @@ def reindex(register: Path | None) -> None:
     from habeas.ledger.actions import reindex as rebuild  # noqa: PLC0415
     from habeas.register.actions.name_index import store_changed_names  # noqa: PLC0415
 
-    rebuild(_progress)
+    rebuild(tell_progress)
     store_changed_names()
     click.echo("Rebuilt.")
-
-
-def _progress(what: str, done: int, of: int) -> None:
-    """One line on the terminal that counts; silent where nobody watches."""
-    if sys.stderr.isatty():
-        click.echo(f"\r{what}: {done} of {of}", nl=done == of, err=True)

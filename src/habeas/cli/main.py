@@ -10,21 +10,29 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
 from habeas import __version__
 from habeas.cli.appeals import interventions, overdue
 from habeas.cli.attention import attention
 from habeas.cli.benchmarks import bench
+from habeas.cli.clearing import clear, withdraw
 from habeas.cli.digest import digest
+from habeas.cli.dossiers import dossier
 from habeas.cli.drafting import draft
 from habeas.cli.duplicates import duplicates
 from habeas.cli.exporting import export
 from habeas.cli.importing import import_
 from habeas.cli.integrity import check, reindex
+from habeas.cli.listing import list_
 from habeas.cli.names import find, names
+from habeas.cli.opening import is_older
+from habeas.cli.publishing import publish
+from habeas.cli.reading import read
 from habeas.cli.record import add, held, show
 from habeas.cli.running import demo, init, serve
+from habeas.cli.verifying import verify
 from habeas.values.errors import InputError
 
 
@@ -43,8 +51,9 @@ def habeas(context: click.Context, register: Path | None) -> None:
 
 
 for command in (
-    add, attention, bench, check, demo, digest, draft, duplicates, export, find, held, import_,
-    init, interventions, names, overdue, reindex, serve, show,
+    add, attention, bench, check, clear, demo, digest, dossier, draft, duplicates, export, find,
+    held, import_, init, interventions, list_, names, overdue, publish, read, reindex, serve,
+    show, verify, withdraw,
 ):  # fmt: skip
     habeas.add_command(command)
 
@@ -56,7 +65,11 @@ def run() -> None:
         habeas(prog_name="habeas")
     except InputError as error:
         _refuse(str(error))
+    except ImproperlyConfigured as error:
+        _refuse(str(error))
     except DatabaseError as error:
+        if is_older():
+            _refuse("The register is of an older version; bring it up to date with: habeas serve")
         _refuse(f"The database of the register cannot be used: {error}")
 
 

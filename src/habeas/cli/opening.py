@@ -8,6 +8,8 @@ import click
 import django
 from django.core.checks import Tags, run_checks
 from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from habeas.values.errors import InputError
 
@@ -26,11 +28,25 @@ def open_register(folder: Path | None) -> None:
     _start(chosen)
 
 
+def start_without_register() -> None:
+    """Starts Django for what needs its settings and languages, and no register."""
+    django.setup()
+
+
 def make_register(folder: Path) -> None:
     """Makes the folder and the tables of a register, or brings an older one up to date."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _start(folder)
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def is_older() -> bool:
+    """Whether the tables of the register that was opened are of an older version than this."""
+    try:
+        known = MigrationExecutor(connection)
+    except DatabaseError:
+        return False
+    return bool(known.migration_plan(known.loader.graph.leaf_nodes()))
 
 
 def _has_database(folder: Path) -> bool:

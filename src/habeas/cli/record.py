@@ -49,6 +49,22 @@ def add(
             level=level,
         )
         click.echo(f"{document.sha256}  {file}")
+        _read_scan(document.sha256)
+
+
+def _read_scan(sha256: str) -> None:
+    """Reads a scan that was added; the document is kept where that is not possible."""
+    from habeas.accounts.queries import operator  # noqa: PLC0415  needs Django started
+    from habeas.sources.actions import is_unread_scan, read_preserved_scan  # noqa: PLC0415
+    from habeas.sources.rules.refusals import DocumentRefused  # noqa: PLC0415
+
+    if not is_unread_scan(operator(), sha256):
+        return
+    try:
+        read = read_preserved_scan(operator(), sha256)
+        click.echo("  Its pages were read by OCR." if read else "  No text was found on its pages.")
+    except DocumentRefused as problem:
+        click.echo(f"  {problem}")
 
 
 @click.command()

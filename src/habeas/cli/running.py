@@ -9,6 +9,8 @@ import click
 from django.core.management import call_command
 
 from habeas.cli.opening import DEFAULT_FOLDER, NoRegister, make_register, open_register
+from habeas.publishing.actions.keys import FILE as KEY_FILE
+from habeas.publishing.actions.keys import make_key
 
 DEMO_FOLDER = Path("habeas-demo")
 LOCAL = "127.0.0.1"
@@ -23,9 +25,9 @@ def init(register: Path | None, name: str) -> None:
     folder = register or DEFAULT_FOLDER
     if (folder / "register.sqlite3").exists():
         raise NoRegister(f"There is a register in {folder} already.")
-    make_register(folder)
-    password = _open_first_account(name, "Administrator")
+    password = _make(folder, name, "Administrator")
     click.echo(f"Register made in {folder}.")
+    click.echo(f"The key that signs editions is {folder / KEY_FILE}: keep a copy elsewhere.")
     click.echo(f"Sign in as {name} with the password {password} (shown only now).")
 
 
@@ -36,8 +38,7 @@ def init(register: Path | None, name: str) -> None:
 def demo(register: Path | None, port: int, *, no_serve: bool) -> None:
     """Build a sample register of real facts, and open the desk on it."""
     folder = register or DEMO_FOLDER
-    make_register(folder)
-    password = _open_first_account("demo", "Demo")
+    password = _make(folder, "demo", "Demo")
     _fill_with_sample()
     click.echo(f"Sample register (Kazakhstan, autumn 2017) in {folder}.")
     click.echo(f"Sign in as demo with the password {password}")
@@ -56,9 +57,12 @@ def serve(register: Path | None, host: str, port: int) -> None:
     _serve(host, port)
 
 
-def _open_first_account(name: str, full_name: str) -> str:
+def _make(folder: Path, name: str, full_name: str) -> str:
+    """Makes a register with its key and its first account, and gives the password of that."""
+    make_register(folder)
     from habeas.accounts.actions import open_first_account  # noqa: PLC0415  needs Django started
 
+    make_key(folder)
     return open_first_account(name, full_name)
 
 
@@ -74,10 +78,12 @@ def _serve(host: str, port: int, browse: str = "") -> None:
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415  needs Django started
     from waitress.server import create_server  # noqa: PLC0415
 
+    from habeas.reading.jobs import begin  # noqa: PLC0415
     from habeas.vocabulary.model import model  # noqa: PLC0415
 
     application = get_wsgi_application()
     model()  # the first page should not wait a second for it
+    begin()  # what waited to be read when the server was stopped
     try:
         server = create_server(application, host=host, port=port, threads=8, ident="")
     except OSError as error:

@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from habeas.config.database import database_settings
 from habeas.config.mail import mail_settings
 from habeas.config.secrets import secret_key
+from habeas.config.texts import text_in
 
 REGISTER = Path(os.environ.get("HABEAS_REGISTER", "register")).resolve()
 DOCUMENTS = REGISTER / "documents"
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "habeas.register",
     "habeas.advocacy",
     "habeas.reading",
+    "habeas.publishing",
     "habeas.desk",
 ]
 
@@ -105,6 +107,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
+# What desk and edition have in common; by its place, since importing the package costs numpy.
+STATICFILES_DIRS = [Path(__file__).parent.parent / "rendering" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
@@ -134,6 +138,15 @@ CONTENT_SECURITY_POLICY = {
 
 # Readers of documents that are added to ours, by name.
 READERS = os.environ.get("HABEAS_READERS", "").replace(",", " ").split()
+
+# Who publishes editions, where these are found on the web (ending in a slash), whom to write to.
+PUBLISHER = os.environ.get("HABEAS_PUBLISHER", "Habeas")
+PUBLISHED_AT = os.environ.get("HABEAS_PUBLISHED_AT", "")
+PUBLISHER_CONTACT = os.environ.get("HABEAS_PUBLISHER_CONTACT", "")
+PUBLISHED_UNDER = os.environ.get("HABEAS_LICENCE", "")  # the line that says how data may be used
+PUBLISHED_METHOD = text_in(os.environ.get("HABEAS_METHOD", ""))  # a file: how the publisher works
+# Where editions are written as they are published at the desk; empty leaves that to the command.
+PUBLISHING_FOLDER = os.environ.get("HABEAS_PUBLISH_TO", "")
 
 # Where the desk is reached from outside, for links in mail; empty gives none.
 DESK_ADDRESS = os.environ.get("HABEAS_ADDRESS", "")

@@ -15,12 +15,15 @@ from habeas.register.queries.people_columns import DEFAULT_COLUMNS, columns_name
 from habeas.register.queries.shown import PeopleQuery
 from habeas.register.queries.supporters import SupportersQuery
 from habeas.values.errors import InputError
+from habeas.values.numbers import whole_number
 
 _NOT_A_FACET = frozenset({"q", "day", "after", "columns", "first", "known"})
 _FOR = "for"
 _LONGEST_SEARCH = 200
-_MOST_DIGITS = 12
 _MOST_FACETS = 30
+
+MOST_DIGITS = 12
+"""Of a number in an address."""
 
 
 class AddressError(InputError):
@@ -48,9 +51,10 @@ def number_in(asked: QueryDict, name: str) -> int | None:
     text = asked.get(name, "").strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+    number = whole_number(text, MOST_DIGITS)
+    if number is None:
         raise AddressError(gettext("“%(text)s” is not a number.") % {"text": text[:40]})
-    return int(text)
+    return number
 
 
 def passage_in(asked: QueryDict, length: int) -> tuple[int, int] | None:

@@ -72,7 +72,7 @@ def part_of_text(
     number: int = 1,
 ) -> Part:
     """The part with this number, or that in which the chosen passage begins."""
-    parts = _parts(_paragraph_spans(text, pages))
+    parts = spans_of_parts(text, pages)
     if chosen:
         number = bisect_right([part[0][0] for part in parts], chosen[0])
     number = min(max(number, 1), len(parts))
@@ -80,6 +80,11 @@ def part_of_text(
     placed = [item for item in passages if 0 <= item.start < spans[-1][1]]
     drawn = (_paragraph(text, span, pages, placed, chosen) for span in spans)
     return Part(tuple(drawn), number, len(parts))
+
+
+def spans_of_parts(text: str, pages: Sequence[int], length: int = PART_LENGTH) -> list[list[Span]]:
+    """Where the paragraphs of each part of a text begin and end."""
+    return _parts(_paragraph_spans(text, pages), length)
 
 
 def by_entity(passages: Iterable[PassageShown]) -> tuple[Cited, ...]:
@@ -110,10 +115,10 @@ def _pieces_of(start: int, end: int) -> Iterator[Span]:
         yield first, min(first + LONGEST_PARAGRAPH, end)
 
 
-def _parts(spans: list[Span]) -> list[list[Span]]:
+def _parts(spans: list[Span], length: int) -> list[list[Span]]:
     parts: list[list[Span]] = [[]]
     for span in spans:
-        if parts[-1] and span[1] - parts[-1][0][0] > PART_LENGTH:
+        if parts[-1] and span[1] - parts[-1][0][0] > length:
             parts.append([])
         parts[-1].append(span)
     return parts

@@ -24,4 +24,5 @@ PARTS = (
     Part("supporters", "supporters", _("Supporters"), "u"),
     Part("review", "review", _("Review"), "r"),
     Part("documents", "documents", _("Documents"), "d"),
+    Part("publish", "publish", _("Publish"), "b"),
 )

@@ -17,7 +17,8 @@ from habeas.desk.addresses import address, link
 from habeas.desk.footnotes import MarginNotes, cited_numbers, passage_address
 from habeas.desk.navigation import PARTS
 from habeas.register.queries.changeset import cited_by_lines
-from habeas.register.queries.labels import schema_label
+from habeas.register.queries.facet_labels import facet_label
+from habeas.register.queries.labels import schema_label, schema_plural
 from habeas.vocabulary.fields import additions_to
 
 
@@ -54,7 +55,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         number=wording.number,
         people=wording.people,
         since_when=wording.since_when,
-        share_bar=pictures.bar_picture,
+        share_bar=pictures.share_picture,
         day_count=wording.day_count,
         about_years=wording.about_years,
         status_class=wording.status_class,
@@ -87,6 +88,14 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
         days_late=wording.days_late,
         days_waited=wording.days_waited,
         cited_by_lines=cited_by_lines,
+        sureness=wording.sureness,
+        withheld_name=wording.withheld_name,
+        how_name=wording.how_name,
+        decided_name=wording.decided_name,
+        prop_name=wording.prop_name,
+        standing_sentence=wording.standing_sentence,
+        schema_plural=schema_plural,
+        facet_label=facet_label,
     )
     return made
 

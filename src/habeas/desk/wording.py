@@ -1,24 +1,52 @@
 """The words that people read for states, and the sentences that are made of them."""
 
 import math
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from babel.core import Locale, get_global
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal, format_percent
+from babel.core import Locale
+from babel.dates import format_datetime
+from babel.numbers import format_percent
 from django.conf import settings
-from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from habeas.advocacy.queries.state_words import appeal_state
 from habeas.advocacy.rules.collecting import ASK_AGAIN
 from habeas.advocacy.rules.collecting import Answer as SignatureAnswer
 from habeas.advocacy.rules.states import State as AppealState
 from habeas.ledger.rules.levels import Certainty, Level
+from habeas.publishing.queries.outlook import Decided, Standing
+from habeas.publishing.rules.changes import How
+from habeas.publishing.rules.gate import Withheld
 from habeas.register.queries.changes import ChangeRow
 from habeas.register.queries.changeset import ChangesetPage
-from habeas.register.queries.labels import country_name, language_code
+from habeas.register.queries.labels import (
+    country_name,
+    language_code,
+    language_tag,
+    property_label,
+)
 from habeas.register.queries.shown import StatusShown
+from habeas.register.queries.status_words import (
+    NOTHING_KNOWN,
+    POSSIBLE_STATE_NAMES,
+    REGIONS,
+    SHORT_STATE_NAMES,
+    STATE_NAMES,
+    exact_date,
+    language,
+    number,
+    partial_date,
+    people,
+    short_status,
+    since,
+    since_when,
+    state_name,
+    status_class,
+    status_sentence,
+    stored_date,
+)
 from habeas.register.queries.supporters import OfficeNow
 from habeas.register.rules.agreement import Agreement
 from habeas.register.rules.identity import Likeness
@@ -29,65 +57,28 @@ from habeas.register.rules.status import State
 from habeas.register.rules.supporters import Tenure
 from habeas.register.rules.translations import TextState
 from habeas.sources.queries import Source
-from habeas.values.dates import (
-    UNKNOWN,
-    Answer,
-    DateError,
-    PartialDate,
-    Precision,
-    display,
-)
 
-_REGIONS = {"en": "en_GB"}  # day before month, as in habeas.values.dates.display
-
-NOTHING_KNOWN = "–"
-
-STATE_NAMES: dict[State, Any] = {
-    State.SERVING: _("in prison, serving a sentence"),
-    State.PRETRIAL: _("in detention before trial"),
-    State.IMPRISONED: _("in prison"),
-    State.HELD: _("held"),
-    State.PSYCHIATRY: _("held in a psychiatric institution"),
-    State.HOUSE_ARREST: _("under house arrest"),
-    State.SUSPENDED: _("at liberty, sentence suspended"),
-    State.RELEASED: _("released"),
-    State.DIED: _("died"),
-}
-
-POSSIBLE_STATE_NAMES: dict[State, Any] = {
-    State.SERVING: _("possibly still in prison, serving a sentence"),
-    State.PRETRIAL: _("possibly still in detention before trial"),
-    State.IMPRISONED: _("possibly still in prison"),
-    State.HELD: _("possibly still held"),
-    State.PSYCHIATRY: _("possibly still in a psychiatric institution"),
-    State.HOUSE_ARREST: _("possibly still under house arrest"),
-    State.SUSPENDED: _("at liberty, sentence possibly still suspended"),
-    State.RELEASED: _("possibly released"),
-    State.DIED: _("possibly died"),
-}
-
-SHORT_STATE_NAMES: dict[State, Any] = {
-    State.SERVING: pgettext_lazy("status", "serving a sentence"),
-    State.PRETRIAL: pgettext_lazy("status", "before trial"),
-    State.IMPRISONED: pgettext_lazy("status", "in prison"),
-    State.HELD: pgettext_lazy("status", "held"),
-    State.PSYCHIATRY: pgettext_lazy("status", "in psychiatry"),
-    State.HOUSE_ARREST: pgettext_lazy("status", "house arrest"),
-    State.SUSPENDED: pgettext_lazy("status", "suspended sentence"),
-    State.RELEASED: pgettext_lazy("status", "released"),
-    State.DIED: pgettext_lazy("status", "died"),
-}
-
-APPEAL_STATE_NAMES: dict[AppealState, Any] = {
-    AppealState.DRAFT: pgettext_lazy("appeal", "draft"),
-    AppealState.SIGNING: pgettext_lazy("appeal", "collecting signatures"),
-    AppealState.MADE: pgettext_lazy("appeal", "carried out"),
-    AppealState.SENT: pgettext_lazy("appeal", "no reply known to us"),
-    AppealState.OVERDUE: pgettext_lazy("appeal", "overdue"),
-    AppealState.PART: pgettext_lazy("appeal", "answered in part"),
-    AppealState.ANSWERED: pgettext_lazy("appeal", "answered"),
-    AppealState.CLOSED: pgettext_lazy("appeal", "closed without an answer"),
-}
+# Shared with the public edition, and spoken of as words of the desk.
+__all__ = [
+    "NOTHING_KNOWN",
+    "POSSIBLE_STATE_NAMES",
+    "REGIONS",
+    "SHORT_STATE_NAMES",
+    "STATE_NAMES",
+    "appeal_state",
+    "exact_date",
+    "language",
+    "language_tag",
+    "number",
+    "partial_date",
+    "people",
+    "short_status",
+    "since",
+    "since_when",
+    "state_name",
+    "status_class",
+    "stored_date",
+]
 
 APPEAL_STATE_TITLES: dict[AppealState, Any] = {
     AppealState.DRAFT: _("Drafts"),
@@ -168,6 +159,29 @@ TEXT_STATE_NAMES: dict[str, Any] = {
     TextState.OUTDATED: pgettext_lazy("text", "outdated"),
 }
 
+WITHHELD_NAMES: dict[Withheld, Any] = {
+    Withheld.NOT_CLEARED: _("not cleared for publication"),
+    Withheld.NO_CONSENT: _("cleared, but no consent is recorded"),
+    Withheld.CONSENT_TAKEN_BACK: _("consent refused or taken back"),
+    Withheld.EMBARGO: _("under an embargo"),
+    Withheld.UNSOURCED: _("without a source"),
+    Withheld.SOURCE: _("from a source that is not public"),
+    Withheld.NAMES_SOMEBODY: _("names somebody who stays out"),
+}
+
+HOW_NAMES: dict[How, Any] = {
+    How.NEW: pgettext_lazy("edition", "New"),
+    How.CHANGED: pgettext_lazy("edition", "Changed"),
+    How.WITHDRAWN: pgettext_lazy("edition", "Withdrawn"),
+}
+
+DECIDED_NAMES: dict[Decided, Any] = {
+    Decided.CLEARED: _("Cleared for publication"),
+    Decided.WITHDRAWN: _("Withdrawn from publication"),
+    Decided.EMBARGO: _("Embargo"),
+    Decided.EMBARGO_ENDED: _("Embargo ended"),
+}
+
 MEDIA_NAMES: dict[str, Any] = {
     "text/plain": _("text"),
     "text/csv": _("table"),
@@ -182,45 +196,6 @@ MEDIA_NAMES: dict[str, Any] = {
 }
 
 
-def language() -> str:
-    """The language tag of the page."""
-    return get_language() or "en"
-
-
-def state_name(state: State, answer: Answer) -> str:
-    """A state in a few words, doubted where it is only possible."""
-    names = STATE_NAMES if answer == Answer.CERTAIN else POSSIBLE_STATE_NAMES
-    return str(names[state])
-
-
-def short_status(status: StatusShown) -> str:
-    """A status in a word or two, for a table."""
-    name = str(SHORT_STATE_NAMES[status.state])
-    if status.answer == Answer.CERTAIN:
-        return name
-    return gettext("possibly %(status)s") % {"status": name}
-
-
-def since(began: PartialDate) -> str:
-    """Since when a status lasts, as far as that is known."""
-    if began == UNKNOWN:
-        return gettext("since when is not known")
-    if began.precision is Precision.DAY and not began.approximate:
-        return gettext("since %(day)s") % {"day": partial_date(began)}
-    if began.precision is not Precision.RANGE:
-        return partial_date(PartialDate.from_edtf(f"{began.edtf}/.."))
-    if began.earliest is None and began.latest:
-        return gettext("since %(day)s or earlier") % {"day": exact_date(began.latest)}
-    return gettext("began %(day)s") % {"day": partial_date(began)}
-
-
-def status_class(status: StatusShown | None) -> str:
-    """The classes that give a status its colour: of the state, and of how sure it is."""
-    if status is None:
-        return "state-unknown"
-    return f"state-{status.state.value} {status.answer.value}"
-
-
 def lead(status: StatusShown | None) -> str:
     """The sentence below a person's name."""
     if status is None:
@@ -231,10 +206,7 @@ def lead(status: StatusShown | None) -> str:
     if status.confirmed_on:
         day = exact_date(status.confirmed_on)
         said.append(gettext("last confirmed %(day)s") % {"day": day})
-    sentence = "; ".join(said)
-    sentence = f"{sentence[:1].upper()}{sentence[1:]}"
-    ends_with_a_year = sentence.endswith(".")  # as 2017 г. does
-    return sentence if ends_with_a_year else f"{sentence}."
+    return status_sentence(said)
 
 
 def standing_name(standing: str) -> str:
@@ -245,11 +217,6 @@ def standing_name(standing: str) -> str:
 def country(code: str) -> str:
     """The name of a country by its code; nothing for none."""
     return country_name(code) if code else ""
-
-
-def appeal_state(state: str) -> str:
-    """How far an appeal has come, to stand beside it."""
-    return str(APPEAL_STATE_NAMES[AppealState(state)])
 
 
 def appeal_states(state: str) -> str:
@@ -269,28 +236,10 @@ def days_waited(days: int) -> str:
     }
 
 
-def exact_date(day: date) -> str:
-    """A day of the calendar: 24 November 2017."""
-    return str(format_date(day, "long", locale=_REGIONS.get(language(), language())))
-
-
 def moment(time: datetime) -> str:
     """A time of the record, in UTC as it was recorded: 24 November 2017, 13:05."""
-    written = format_datetime(time, "long", locale=_REGIONS.get(language(), language()))
+    written = format_datetime(time, "long", locale=REGIONS.get(language(), language()))
     return str(written)
-
-
-def partial_date(value: PartialDate | None) -> str:
-    """A day as far as it is known; nothing where there is none."""
-    return display(value, language()) if value else ""
-
-
-def stored_date(text: str) -> str:
-    """A date that is kept as EDTF text; anything else is shown as it is."""
-    try:
-        return display(PartialDate.from_edtf(text), language()) if text else ""
-    except DateError:
-        return text
 
 
 def grave_sentence(severity: str, who: str) -> str:
@@ -369,16 +318,11 @@ def likelihood(score: float) -> str:
     """How likely something is, never without any doubt: 57 %, over 99 %."""
     percent = math.floor(score * 100 + 0.5)
     said = format_percent(
-        min(max(percent, 1), 99) / 100, locale=_REGIONS.get(language(), language())
+        min(max(percent, 1), 99) / 100, locale=REGIONS.get(language(), language())
     )
     if percent > 99:
         return gettext("over %(share)s") % {"share": said}
     return gettext("under %(share)s") % {"share": said} if percent < 1 else str(said)
-
-
-def language_tag(code: str) -> str:
-    """The tag that a page's ``lang`` takes for a language of three letters: rus is ru."""
-    return str(get_global("language_aliases").get(code, code))
 
 
 def language_name(code: str) -> str:
@@ -403,23 +347,6 @@ def kept_as(source: Source) -> str:
     if source.kind == "reference":
         return gettext("reference with our summary")
     return str(MEDIA_NAMES.get(source.media_type, "")) or gettext("file")
-
-
-def number(value: int) -> str:
-    """A number with the separators of the page's language."""
-    return str(format_decimal(value, locale=_REGIONS.get(language(), language())))
-
-
-def people(count: int) -> str:
-    """How many people: 1 person, 17 people."""
-    return ngettext("%(count)s person", "%(count)s people", count) % {"count": number(count)}
-
-
-def since_when(status: StatusShown | None) -> str:
-    """Since when a status lasts, for a column that is called so; a dash where nobody knows."""
-    if status is None or status.since == UNKNOWN:
-        return NOTHING_KNOWN
-    return partial_date(status.since)
 
 
 def day_count(days: tuple[int, int | None] | None) -> str:
@@ -450,3 +377,53 @@ def about_years(days: tuple[int, int | None] | None) -> str:
     if months:
         return ngettext("over %(count)s month", "over %(count)s months", months) % {"count": months}
     return ""
+
+
+def sureness(confidence: float) -> str:
+    """How sure a reader is of what it found, from 0 to 1, in words."""
+    if confidence >= 0.9:
+        return gettext("read with certainty")
+    if confidence >= 0.7:
+        return gettext("probably read right")
+    if confidence >= 0.5:
+        return gettext("perhaps read right")
+    return gettext("a guess: look closely")
+
+
+def withheld_name(why: str) -> str:
+    """Why something stays out of the edition."""
+    return str(WITHHELD_NAMES[Withheld(why)])
+
+
+def how_name(how: str) -> str:
+    """What an edition does with something."""
+    return str(HOW_NAMES[How(how)])
+
+
+def decided_name(what: str) -> str:
+    """What was decided on a person."""
+    return str(DECIDED_NAMES[Decided(what)])
+
+
+def prop_name(path: str) -> str:
+    """What a property is called that is given as schema.property."""
+    schema, _dot, prop = path.partition(".")
+    return property_label(schema, prop)
+
+
+def standing_sentence(standing: Standing) -> str:
+    """Whether a person is in the public edition, and why not."""
+    why = withheld_name(standing.why) if standing.why else ""
+    if standing.why == Withheld.EMBARGO:
+        why = gettext("under an embargo until %(day)s") % {"day": stored_date(standing.embargo)}
+    if standing.edition:
+        if not why:
+            return gettext("In the public edition.")
+        return gettext("In the public edition; the next one leaves them out: %(why)s.") % {
+            "why": why
+        }
+    if not standing.is_public:
+        return gettext("Not in the public edition: nothing of them is public.")
+    if why:
+        return gettext("Not in the public edition: %(why)s.") % {"why": why}
+    return gettext("Not yet in the public edition; the next one may bring them.")

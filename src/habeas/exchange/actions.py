@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
-from habeas.exchange.sample import SampleClaim, SampleSource, load_sample
+from habeas.exchange.sample import Sample, SampleClaim, SampleSource, load_sample
 from habeas.ledger.access import Viewer
 from habeas.ledger.actions import prefer_claim, record_claims
 from habeas.ledger.models import Changeset
@@ -13,10 +13,14 @@ from habeas.ledger.queries import claims_of
 from habeas.ledger.rules.claims import Citation, NewClaim
 from habeas.ledger.rules.ids import new_id
 from habeas.ledger.rules.levels import Level
+from habeas.publishing.actions.clearing import clear_people
+from habeas.publishing.rules.gate import USE
 from habeas.sources.actions import preserve_reference
 from habeas.sources.queries import document_text
 from habeas.sources.rules.passages import passage_at
 from habeas.vocabulary.model import is_reference
+
+SAMPLE_IS_PUBLIC = "Named in public by the sources that are cited"
 
 Ids = Mapping[str, str]
 Texts = Mapping[str, tuple[str, str]]
@@ -40,6 +44,7 @@ def record_sample(viewer: Viewer) -> bool:
             claims = [_new_claim(claim, ids, texts) for claim in by_source[source.key]]
             if claims:
                 record_claims(viewer, claims, f"Facts from: {source.title}")
+        _clear(viewer, sample, ids, texts)
         _prefer(viewer, [claim for claim in sample.claims if claim.preferred], ids, texts)
     return True
 
@@ -82,6 +87,30 @@ def _citation(claim: SampleClaim, texts: Texts) -> Citation:
     sha256, text = texts[claim.source]
     start = text.index(claim.quote)
     return passage_at(text, start, start + len(claim.quote)).cite(sha256)
+
+
+def _clear(viewer: Viewer, sample: Sample, ids: Ids, texts: Texts) -> None:
+    """Clears everybody for editions: the sources that name them are public all of them.
+
+    Nobody was asked, which is what the consent says that is recorded.
+    """
+    named = {
+        claim.entity: claim
+        for claim in reversed(sample.claims)
+        if (claim.schema, claim.prop) == ("Person", "name")
+    }
+    consents = [
+        NewClaim(entity, "Consent", prop, value, citation=_citation(claim, texts))
+        for key, claim in sorted(named.items())
+        for entity in [new_id()]
+        for prop, value in (
+            ("person", ids[key]),
+            ("answer", "already_public"),
+            ("use", USE),
+        )
+    ]
+    record_claims(viewer, consents, SAMPLE_IS_PUBLIC)
+    clear_people(viewer, [ids[key] for key in sorted(named)], SAMPLE_IS_PUBLIC)
 
 
 def _prefer(viewer: Viewer, claims: Iterable[SampleClaim], ids: Ids, texts: Texts) -> None:

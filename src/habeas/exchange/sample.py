@@ -18,12 +18,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from habeas.vocabulary.files import yaml_file_as_text
 
 FOLDER = Path(__file__).parent / "sample" / "kazakhstan-2017"
-
-# Every scalar stays the text that was written: 2017-06 is a date for EDTF and not for YAML.
-_LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +114,5 @@ def _claims(block: dict[str, Any]) -> Iterator[SampleClaim]:
 
 
 def _read(name: str) -> list[dict[str, Any]]:
-    text = (FOLDER / f"{name}.yaml").read_bytes()
-    blocks: list[dict[str, Any]] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - makes only text
+    blocks: list[dict[str, Any]] = yaml_file_as_text(FOLDER / f"{name}.yaml")
     return blocks

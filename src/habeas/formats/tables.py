@@ -44,10 +44,11 @@ class _Line:
 def csv_parts(table: Table) -> Iterator[bytes]:
     """The lines of a CSV file in UTF-8, with the mark by which spreadsheets know that.
 
-    What must be said of the table stands in its first line, as one cell.
+    What must be said of the table, if anything, stands in its first line, as one cell.
     """
     writer = csv.writer(_Line())
-    yield f"{_BYTE_ORDER_MARK}{_written(writer, [' '.join(table.about)])}".encode()
+    about = _written(writer, [" ".join(table.about)]) if table.about else ""
+    yield f"{_BYTE_ORDER_MARK}{about}".encode()
     yield _written(writer, table.columns).encode()
     for row in table.rows:
         yield _written(writer, row).encode(errors="replace")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from babel.dates import format_skeleton
@@ -34,7 +35,7 @@ class TimeAxis:
     def label_days(self, most: int) -> tuple[int, tuple[date, ...]]:
         """The months between two labels, and the days to label: at most ``most`` of them."""
         for step in _STEPS:
-            days = tuple(self._every(step))
+            days = tuple(islice(self._every(step), most + 1))
             if len(days) <= most:
                 return step, days
         return _STEPS[-1], ()

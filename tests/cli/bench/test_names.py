@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from habeas.cli.bench.apart import NotInstalled
 from habeas.cli.bench.names import contenders, data, measuring
-from habeas.cli.bench.names.contenders import Contender, Found, NotInstalled, Pairs
+from habeas.cli.bench.names.contenders import Contender, Found, Pairs
 from habeas.cli.bench.names.peers import FINDERS, SCORERS, strings
 from habeas.cli.bench.names.showing import tables
 
@@ -123,7 +124,7 @@ def test_a_finder_finds_a_name_among_others(contender: Contender) -> None:
 def made(contender: Contender):  # type: ignore[no-untyped-def]  # noqa: ANN201
     try:
         return contender.make()
-    except (ImportError, contenders.NotInstalled) as missing:
+    except (ImportError, NotInstalled) as missing:
         pytest.skip(str(missing))
 
 

@@ -1,6 +1,7 @@
 """The page of one appeal or action: who asked whom for what, what came back, what belongs to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ from habeas.advocacy.rules.states import Progress, State, Wait, progress_of
 from habeas.ledger.access import Viewer
 from habeas.ledger.queries import StoredClaim, claims_about, claims_of, last_changes_of
 from habeas.register.queries.describing import Describer
-from habeas.register.queries.labels import property_label
+from habeas.register.queries.labels import in_reader_language, property_label
 from habeas.register.queries.shown import Fact, Value
 from habeas.register.rules.attention import acted_on
 from habeas.register.rules.captions import NAME_PROPS, caption_of
@@ -71,13 +72,18 @@ def appeal_page(viewer: Viewer | None, entity: str, day: date) -> AppealPage | N
         return None
     others = _related(viewer, appeal)
     telling = telling_of(viewer, [appeal, *others.values()], day)
+    return replace(page_of(appeal, others, telling), base=last_changes_of(viewer, [appeal.id]))
+
+
+def page_of(appeal: Appeal, others: Mapping[str, Appeal], telling: Telling) -> AppealPage:
+    """An appeal from what is known of it, and of the appeals it is related to; nothing is read."""
     page = _Page(telling, appeal, progress_of(appeal))
     replies = _replies(page)
     line = line_of(telling, appeal, page.progress)
     dates, about = _facts(page)
     return AppealPage(
         line=line,
-        day=day,
+        day=telling.day,
         dates=dates,
         about=about,
         signatories=tuple(_signatories(page)),
@@ -90,8 +96,22 @@ def appeal_page(viewer: Viewer | None, entity: str, day: date) -> AppealPage | N
         no_reply_known=latest_day(appeal.own, "noReplyKnownOn"),
         if_late=_if_late(page),
         footnotes=page.describer.footnotes,
-        base=last_changes_of(viewer, [appeal.id]),
+        base={},
     )
+
+
+def demands_of(
+    viewer: Viewer | None, entities: Collection[str], day: date
+) -> Mapping[str, tuple[DemandRow, ...]]:
+    """What each of these appeals asks for, as it stands on a day."""
+    if viewer is None or not entities:
+        return {}
+    appeals = load_appeals(viewer, entities)
+    telling = telling_of(viewer, appeals.values(), day)
+    return {
+        entity: tuple(_demands(_Page(telling, appeal, progress_of(appeal))))
+        for entity, appeal in appeals.items()
+    }
 
 
 def _says(claims: _Claims, prop: str) -> bool:
@@ -257,7 +277,7 @@ def _item(page: _Page, other: Appeal, relation: str, claims: Sequence[StoredClai
 
 def _reverse_label(prop: str) -> str:
     reverse = property_of(INTERVENTION, prop).reverse
-    return property_label(INTERVENTION, reverse.name) if reverse else ""
+    return in_reader_language(reverse.label, INTERVENTION) if reverse else ""
 
 
 def _clock_events(page: _Page) -> Iterable[ThreadItem]:

@@ -137,7 +137,7 @@ def _shown(viewer: Viewer, found: Sequence[_Due], day: date) -> Iterable[Coming]
     decisions = claims_of(viewer, {one.decision for one in found if one.decision})
     for one in found:
         claims = _claims_of(one, own, decisions)
-        describer = Describer(viewer, claims)
+        describer = Describer.of(viewer, claims)
         describer.notes(claims)
         yield Coming(
             person=Named(one.person, called.get(one.person, "")),

@@ -167,7 +167,7 @@ def _case_change(
 ) -> CaseChange:
     recorded, retracted = changed_in(viewer, changeset.seq, entities)
     told = [one for one in recorded if one.prop not in _HIDDEN and one.id in standing]
-    describer = Describer(viewer, told)
+    describer = Describer.of(viewer, told)
     return CaseChange(
         changeset=changeset.id,
         recorded_at=changeset.recorded_at,

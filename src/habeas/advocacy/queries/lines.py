@@ -22,9 +22,8 @@ from habeas.register.rules.captions import caption_of
 
 
 class Telling(NamedTuple):
-    """What is needed to tell of appeals: who asks, on which day, and how claims are described."""
+    """What is needed to tell of appeals: on which day, and how claims are described."""
 
-    viewer: Viewer
     day: date
     describer: Describer
     people: dict[str, tuple[Named, ...]]
@@ -43,9 +42,8 @@ def telling_of(viewer: Viewer, appeals: Collection[Appeal], day: date) -> Tellin
     """Reads what all of them need at once."""
     claims = [claim for appeal in appeals for claim in all_claims(appeal)]
     return Telling(
-        viewer,
         day,
-        Describer(viewer, claims),
+        Describer.of(viewer, claims),
         dict(people_raised(viewer, [appeal.id for appeal in appeals])),
         dict(canonical_of(viewer, {claim.target for claim in claims if claim.target})),
     )

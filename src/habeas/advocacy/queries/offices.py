@@ -118,7 +118,7 @@ class _Reading:
         told = [
             claim for some in (self._held, taken) for claims in some.values() for claim in claims
         ]
-        self._describer = Describer(viewer, told)
+        self._describer = Describer.of(viewer, told)
 
     def all(self) -> OfficesOn:
         """Everything on that day."""

@@ -1,5 +1,6 @@
 """The shelf of documents, and one document to read."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from habeas.desk.addresses import address
 from habeas.desk.marked_text import by_entity, part_of_text
 from habeas.desk.views.answering import page, reading
 from habeas.ledger.access import Viewer
+from habeas.reading.queries.rows import open_by_document, reading_of
 from habeas.register.queries.passages import PassageShown, passages_in
 from habeas.sources import queries as sources
 from habeas.sources.queries import Source
@@ -23,7 +25,8 @@ _NO_PAGE = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'
 def documents(request: HttpRequest) -> HttpResponse:
     """The shelf, newest first."""
     after = asking.number_in(request.GET, "after")
-    shelf = sources.documents(viewer_of(request.user), after=after, limit=_PAGE_LENGTH + 1)
+    viewer = viewer_of(request.user)
+    shelf = sources.documents(viewer, after=after, limit=_PAGE_LENGTH + 1)
     shown = shelf[:_PAGE_LENGTH]
     more = len(shelf) > _PAGE_LENGTH
     return page(
@@ -31,6 +34,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "documents",
         section="documents",
         shelf=shown,
+        open_by_document=Counter(open_by_document(viewer, [one.document for one in shown])),
         continued=after is not None,
         next_address=address("documents", query={"after": str(shown[-1].number)}) if more else "",
     )
@@ -57,6 +61,8 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
         part=part,
         whole=by_entity(_of_the_whole(passages, source)),
         statements=len(passages),
+        was_read=reading_of(viewer, sha256) is not None,
+        to_review=open_by_document(viewer, [sha256]).get(sha256, 0),
     )
 
 

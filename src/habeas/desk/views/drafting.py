@@ -11,7 +11,13 @@ from django.utils.translation import get_language, gettext
 from habeas.accounts.queries import viewer_of
 from habeas.advocacy.actions import collecting as actions
 from habeas.advocacy.queries.collecting import open_collections
-from habeas.advocacy.queries.drafting import Draft, Wanted, draft_bytes, searched_text
+from habeas.advocacy.queries.drafting import (
+    Draft,
+    NothingForReaders,
+    Wanted,
+    draft_bytes,
+    searched_text,
+)
 from habeas.advocacy.queries.drafting import draft as drafted
 from habeas.advocacy.rules.admissibility import WHOLE
 from habeas.advocacy.rules.draft_kinds import DRAFT_KINDS
@@ -20,6 +26,7 @@ from habeas.desk.addresses import address
 from habeas.desk.handed_in import FormError, line_in, recording
 from habeas.desk.views.answering import page, reading, writing
 from habeas.ledger.access import Viewer
+from habeas.ledger.rules.levels import Level
 from habeas.register.queries.listed import all_named
 from habeas.register.queries.records import entity_called
 
@@ -43,11 +50,13 @@ class _Asked:
     language: str
     addressee: str
     own_text: str | None
+    readers: Level
 
     @property
     def fields(self) -> list[tuple[str, str]]:
         """The fields that ask the same again, without the text."""
         told = [("kind", self.kind), ("language", self.language), ("to", self.addressee)]
+        told += [("readers", self.readers.value)] if self.readers != Level.PUBLIC else []
         told += [("day", self.day.isoformat())] if self.day_given else []
         told += [("person", person) for person in self.people]
         return [(name, value) for name, value in told if value]
@@ -130,13 +139,18 @@ def _claims(made: Draft) -> list[str]:
 def _page(request: HttpRequest, form: QueryDict) -> HttpResponse:
     viewer = viewer_of(request.user)
     asked = _asked(viewer, form)
-    made = drafted(viewer, _wanted(asked)) if asked.people else None
+    made, why_none = None, ""
+    try:
+        made = drafted(viewer, _wanted(asked)) if asked.people else None
+    except NothingForReaders as nothing:
+        why_none = str(nothing)
     return page(
         request,
         "draft",
         section="appeals",
         asked=asked,
         made=made,
+        why_none=why_none,
         people=all_named(viewer, asked.people),
         kinds=[(name, gettext(kind.label)) for name, kind in DRAFT_KINDS.items()],
         languages=dict(settings.LANGUAGES),
@@ -166,7 +180,13 @@ def _asked(viewer: Viewer | None, form: QueryDict) -> _Asked:
         language=language,
         addressee=line_in(form, "to"),
         own_text=own,
+        readers=_readers(form),
     )
+
+
+def _readers(form: QueryDict) -> Level:
+    """Who may read the draft: the public, unless somebody says that the team alone does."""
+    return Level.TEAM if form.get("readers") == Level.TEAM else Level.PUBLIC
 
 
 def _wanted(asked: _Asked) -> Wanted:
@@ -177,4 +197,5 @@ def _wanted(asked: _Asked) -> Wanted:
         language=asked.language,
         addressee=asked.addressee,
         own_text=asked.own_text,
+        readers=asked.readers,
     )

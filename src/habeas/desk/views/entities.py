@@ -1,6 +1,5 @@
 """One person, and every other entity of the record."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,14 +11,14 @@ from habeas.desk import asking, pictures, wording
 from habeas.desk.addresses import address
 from habeas.desk.footnotes import cited_sources
 from habeas.desk.views.answering import page, reading
-from habeas.ledger.rules.levels import Certainty
+from habeas.publishing.queries.outlook import Standing, standing_of
 from habeas.register.queries.entities import entity_page
 from habeas.register.queries.history import entity_history
 from habeas.register.queries.listed import nothing
-from habeas.register.queries.shown import EntityPage, FactGroup, Value
+from habeas.register.queries.shown import EntityPage, any_reported
 from habeas.register.queries.supporters import acted_in, supporters_for
 
-_PERSON, _CHANGE = "Person", "Outcome"
+_PERSON = "Person"
 
 
 @reading
@@ -40,6 +39,7 @@ def person(request: HttpRequest, entity: str) -> HttpResponse:
         asked_count=len(with_requests),
         open_count=sum(not row.came_back for row in with_requests),
         supporters=supporters_for(viewer_of(request.user), found.id),
+        standing=_standing(request, found),
     )
 
 
@@ -96,31 +96,23 @@ def _entity(request: HttpRequest, found: EntityPage, template: str, **more: obje
         section=_section(found),
         page=found,
         here=_address_of(found),
-        other_names=_other_names(found),
+        other_names=found.other_names,
         asked_as_of=_as_of_sentence(request, found.day, found.known_on),
-        known=[group for group in found.groups if not _is_change(found, group)],
-        changed=[group for group in found.groups if _is_change(found, group)],
+        known=[group for group in found.groups if not found.is_change(group)],
+        changed=[group for group in found.groups if found.is_change(group)],
         acted=acted_in(viewer_of(request.user), found.id) if found.known_on is None else nothing(),
-        any_reported=_any_reported(found.groups),
+        any_reported=any_reported(found.groups),
         sources=cited_sources(found.footnotes),
         **more,
     )
 
 
-def _is_change(found: EntityPage, group: FactGroup) -> bool:
-    """Whether the group tells what changed afterwards; it then stands behind what was asked."""
-    return group.schema == _CHANGE and group.entity != found.id
-
-
-def _any_reported(groups: Iterable[FactGroup]) -> bool:
-    values = (value for group in groups for fact in group.facts for value in fact.values)
-    return any(value.certainty == Certainty.REPORTED for value in values)
-
-
-def _other_names(found: EntityPage) -> list[Value]:
-    """Every other way in which the name is written, each once."""
-    by_text = {value.text: value for value in found.names if value.text != found.caption}
-    return list(by_text.values())
+def _standing(request: HttpRequest, found: EntityPage) -> Standing | None:
+    """Whether a person is in the public edition, for those who decide on it."""
+    viewer = viewer_of(request.user)
+    if viewer is None or not viewer.may_record or found.known_on:
+        return None
+    return standing_of(viewer, found.id, asking.today())
 
 
 def _as_of_sentence(request: HttpRequest, day: date, known_on: date | None) -> str:

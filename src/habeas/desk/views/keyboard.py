@@ -38,6 +38,20 @@ def _groups() -> list[tuple[str, list[tuple[tuple[str, ...], str]]]]:
             ],
         ),
         (
+            gettext("While deciding on what was read"),
+            [
+                (("j", "k"), gettext("the next suggestion, the one before; the arrow keys too")),
+                (("a",), gettext("accept")),
+                (("r",), gettext("reject; the same is not suggested again")),
+                (("e",), gettext("change, and then accept; Enter does the same")),
+                (("1", "…", "0"), gettext("say who is meant; 0 is somebody new")),
+                (("s",), gettext("add the document as another source of what is known")),
+                (("t",), gettext("take back a rejection")),
+                (("u",), gettext("undo your last decision")),
+                (("Shift", "A"), gettext("accept everything of this kind")),
+            ],
+        ),
+        (
             gettext("In the text of the source"),
             [
                 (("Shift", "→"), gettext("select one word more")),

@@ -5,9 +5,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from habeas.advocacy.actions import responding as actions
-from habeas.advocacy.queries.appeal_page import appeal_page
+from habeas.advocacy.queries.appeal_page import appeal_page, demands_of
 from habeas.advocacy.queries.appeals import AppealQuery, appeals
-from habeas.advocacy.queries.shown import AppealPage
+from habeas.advocacy.queries.shown import AppealLine, AppealPage, DemandRow
 from habeas.advocacy.rules.states import OPEN
 from habeas.desk import asking
 from habeas.desk.addresses import address
@@ -111,12 +111,11 @@ def _form(request: HttpRequest, viewer: Viewer, entity: str, refusal: str = "") 
     )
 
 
-def _others(viewer: Viewer, found: AppealPage) -> list[AppealPage]:
+def _others(viewer: Viewer, found: AppealPage) -> list[tuple[AppealLine, tuple[DemandRow, ...]]]:
     """The other appeals that still wait for an answer, with their requests."""
     waiting = appeals(viewer, AppealQuery(OPEN), asking.today(), limit=_MOST_OTHERS).rows
-    pages = (
-        appeal_page(viewer, line.id, asking.today()) for line in waiting if line.id != found.line.id
-    )
+    others = [line for line in waiting if line.id != found.line.id]
+    demands = demands_of(viewer, [line.id for line in others], asking.today())
     same = {one.id for one in found.line.to}
-    told = [each for each in pages if each]
-    return sorted(told, key=lambda each: not same.intersection(one.id for one in each.line.to))
+    told = [(line, demands[line.id]) for line in others if line.id in demands]
+    return sorted(told, key=lambda one: not same.intersection(each.id for each in one[0].to))

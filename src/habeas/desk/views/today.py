@@ -15,6 +15,7 @@ from habeas.desk import asking
 from habeas.desk.addresses import address
 from habeas.desk.views.answering import page, reading
 from habeas.ledger.access import Viewer
+from habeas.reading.queries.rows import DocumentToReview, documents_to_review
 from habeas.register.queries import today as lists
 from habeas.register.queries.listed import Listed
 
@@ -23,6 +24,12 @@ _PAGE_LENGTH = 50
 
 def _coming(viewer: Viewer | None, day: date, after: int = 0, limit: int = 7) -> Listed[Coming]:
     return coming(viewer, day, after=after, limit=limit)
+
+
+def _to_review(
+    viewer: Viewer | None, _day: date, after: int = 0, limit: int = 5
+) -> Listed[DocumentToReview]:
+    return documents_to_review(viewer, after, limit)
 
 
 _LISTS: dict[str, Callable[..., Listed[Any]]] = {
@@ -36,6 +43,7 @@ _LISTS: dict[str, Callable[..., Listed[Any]]] = {
     "coming": _coming,
     "unconfirmed": lists.unconfirmed,
     "new": lists.new_people,
+    "reading": _to_review,
 }
 
 
@@ -51,6 +59,7 @@ def today(request: HttpRequest) -> HttpResponse:
         found=lists.today(viewer, day),
         asked=appeals.today(viewer, day),
         coming=_coming(viewer, day),
+        to_review=_to_review(viewer, day),
         day_query=_day_query(request),
     )
 

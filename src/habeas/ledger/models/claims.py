@@ -66,6 +66,12 @@ class Claim(models.Model):
                 name="claim_number_elsewhere",
                 condition=models.Q(prop="externalId"),
             ),
+            # Who may be published, and from when: asked of everybody at each look.
+            models.Index(
+                fields=["prop", "entity"],
+                name="claim_may_leave",
+                condition=models.Q(prop__in=("clearedFor", "embargoUntil")),
+            ),
         ]
 
     def __str__(self) -> str:

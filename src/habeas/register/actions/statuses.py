@@ -17,26 +17,19 @@ from habeas.register.actions.identities import claims_together, records_in
 from habeas.register.models import PresentState, StateDay, StatusInterval
 from habeas.register.queries.identities import ever_together
 from habeas.register.rules.evidence import (
-    CHARGE,
-    CUSTODY,
-    DECISION,
-    DETENTION,
+    OF_DETENTION,
+    OF_PERSON,
     PersonClaims,
+    entities_in,
     evidence_of,
+    person_claims,
 )
-from habeas.register.rules.present_states import (
-    ASSESSMENT,
-    CONDITION,
-    PresentFact,
-    present_facts,
-)
+from habeas.register.rules.present_states import PresentFact, present_facts
 from habeas.register.rules.roles import PERSON
 from habeas.register.rules.status import Segment, State, status_segments
 from habeas.sources.queries import dates_of_documents, described_by, documents_of_entities
 from habeas.values.dates import Answer, PartialDate
 
-OF_PERSON = ("accused", "defendant", "detainee", "person")
-OF_DETENTION = ("detention",)
 _COLUMNS = (
     "audience",
     "person",
@@ -171,55 +164,13 @@ def _claims_of_people(
     claims = batch.claims_of({*episodes, *_entities(within)})
     found = {}
     for person, own in people.items():
-        parts = {member: _unique(about.get(member, ())) for member in records[person]}
-        found[person] = _person_claims(own, parts, within, claims)
+        parts = {member: entities_in(about.get(member, ())) for member in records[person]}
+        found[person] = person_claims(own, parts, within, claims)
     return found
 
 
 def _is_person(claims: Sequence[StoredClaim]) -> bool:
     return bool(claims) and claims[0].schema == PERSON
-
-
-def _unique(claims: Iterable[StoredClaim]) -> list[str]:
-    return list(dict.fromkeys(claim.entity for claim in claims))
-
-
-def _person_claims(
-    own: Sequence[StoredClaim],
-    records: Mapping[str, Sequence[str]],
-    within: Mapping[str, Sequence[StoredClaim]],
-    claims: Mapping[str, Sequence[StoredClaim]],
-) -> PersonClaims:
-    """The claims on a person; ``records`` has what names each record of theirs, by its id."""
-
-    def of_schema(entities: Iterable[str], schema: str) -> list[str]:
-        return [entity for entity in entities if claims[entity][0].schema == schema]
-
-    episodes: dict[str, tuple[Sequence[StoredClaim], list[Sequence[StoredClaim]]]] = {}
-    proceedings: dict[str, tuple[Sequence[StoredClaim], str]] = {}
-    told_in: dict[str, str] = {}
-    for record, parts in records.items():
-        detentions = of_schema(parts, DETENTION)
-        # In a record with one detention, its charges and sentences belong to that one.
-        only = detentions[0] if len(detentions) == 1 else ""
-        for detention in detentions:
-            told_in.setdefault(detention, record)
-            custodies = of_schema(_unique(within.get(detention, ())), CUSTODY)
-            episodes[detention] = (claims[detention], [claims[custody] for custody in custodies])
-        for schema in (CHARGE, DECISION):
-            for proceeding in of_schema(parts, schema):
-                stated = _detention_of(claims[proceeding])
-                proceedings.setdefault(proceeding, (claims[proceeding], stated or only))
-    others = [
-        claims[entity]
-        for entity in dict.fromkeys(part for parts in records.values() for part in parts)
-        if claims[entity][0].schema in {CONDITION, ASSESSMENT}
-    ]
-    return PersonClaims(own, episodes, list(proceedings.values()), told_in, others)
-
-
-def _detention_of(proceeding: Sequence[StoredClaim]) -> str:
-    return next((claim.value for claim in proceeding if claim.prop in OF_DETENTION), "")
 
 
 def _reported_by(batch: Batch) -> Callable[[StoredClaim], date]:

@@ -147,7 +147,7 @@ class _Diff:
         self._owners = owners_of(viewer, entities)
         before = [claim for claims in self._before.values() for claim in claims]
         everything = (*self._recorded, *self._known.values(), *self._preferred.values(), *before)
-        self._describer = Describer(viewer, everything)
+        self._describer = Describer.of(viewer, everything)
 
     @property
     def footnotes(self) -> tuple[Footnote, ...]:

@@ -1,6 +1,7 @@
 """Claims as values, facts and footnotes that a person can read."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Self
 
 from django.utils.translation import gettext
 
@@ -23,21 +24,31 @@ from habeas.register.rules.captions import NAME_PROPS, preferred_ids, readers_fi
 from habeas.register.rules.disagreement import disagree
 from habeas.register.rules.facets import ABOUT_CLAIMS, is_unsourced
 from habeas.register.rules.same_person import DECISIONS
-from habeas.sources.queries import sources_by_hash
+from habeas.sources.queries import Source, sources_by_hash
 from habeas.vocabulary.model import property_type, terms_of
 from habeas.vocabulary.translation import GENDERS
 
 
 class Describer:
-    """Describes claims for one page: it numbers the footnotes in the order of their use."""
+    """Describes claims for one page: it numbers the footnotes in the order of their use.
 
-    def __init__(self, viewer: Viewer, claims: Iterable[StoredClaim]) -> None:
-        known = list(claims)
-        targets = {claim.target for claim in known if claim.target}
-        self._captions = captions(viewer, targets)
-        self._sources = sources_by_hash(viewer, {claim.document for claim in known})
+    ``called`` says what the entities are called that are named, ``sources`` what may be said of
+    the documents that are cited, by hash.
+    """
+
+    def __init__(self, called: Mapping[str, str], sources: Mapping[str, Source]) -> None:
+        self._captions = called
+        self._sources = sources
         self._numbers: dict[tuple[str, int, int, str], int] = {}
         self._footnotes: list[Footnote] = []
+
+    @classmethod
+    def of(cls, viewer: Viewer, claims: Iterable[StoredClaim]) -> Self:
+        """One for these claims, by what the viewer may know of those who are named and cited."""
+        known = list(claims)
+        targets = {claim.target for claim in known if claim.target}
+        cited = {claim.document for claim in known}
+        return cls(captions(viewer, targets), sources_by_hash(viewer, cited))
 
     @property
     def footnotes(self) -> tuple[Footnote, ...]:

@@ -93,7 +93,7 @@ def beside(
         return Beside(typed, "", "", (), (), disagrees=False, known=False)
     claims = claims_shown_of(viewer, entity) if entity else []
     same = [claim for claim in claims if claim.prop == field.prop]
-    describer = Describer(viewer, same)
+    describer = Describer.of(viewer, same)
     recorded = describer.fact(field.prop, same).values if same else ()
     if not typed.strip():
         return Beside("", "", "", (), recorded, disagrees=False, known=False)
@@ -136,7 +136,7 @@ def recorded_of(viewer: Viewer | None, entity: str) -> tuple[str, str, list[Fact
     claims = claims_shown_of(viewer, entity) if viewer else []
     if viewer is None or not claims:
         return None
-    describer = Describer(viewer, claims)
+    describer = Describer.of(viewer, claims)
     schema = claims[0].schema
     facts = [describer.fact(prop, claims) for prop in dict.fromkeys(c.prop for c in claims)]
     return schema, caption_of(claims, schema_label(schema)), facts
@@ -152,7 +152,7 @@ def parts_to_go_on_with(viewer: Viewer | None, person: str, schema: str) -> list
         for entity, claims in gathered.claims.items()
         if claims[0].schema == schema and entity not in gathered.records
     }
-    describer = Describer(viewer, [claim for claims in found.values() for claim in claims])
+    describer = Describer.of(viewer, [claim for claims in found.values() for claim in claims])
     return [
         RecordedPart(entity, _title(describer, claims))
         for entity, claims in reversed(found.items())

@@ -1,6 +1,6 @@
 """The page of one entity: a person, an intervention, a list, an organisation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -49,10 +49,31 @@ def entity_page(
     gathered = gather(viewer, entity, None if known_on is None else changeset_on(known_on))
     if gathered is None:
         return None
-    describer = Describer(viewer, gathered.all_claims())
-    schema = gathered.own[0].schema
+    describer = Describer.of(viewer, gathered.all_claims())
     shown_as = gathered.entity
     segments = segments_of(viewer, [shown_as], known_on).get(shown_as, ())
+    page = page_of(gathered, describer, segments, day)
+    return replace(
+        page,
+        known_on=known_on,
+        base=last_changes_of(viewer, gathered.records),
+        merges=merges_of(viewer, gathered),
+        disagreements=tuple(
+            replace(one, base=last_changes_of(viewer, gathered.records_of(one.entity)))
+            for one in page.disagreements
+        ),
+        footnotes=describer.footnotes,
+    )
+
+
+def page_of(
+    gathered: Gathered, describer: Describer, segments: Sequence[Segment], day: date
+) -> EntityPage:
+    """An entity as it stands on a day, from what was gathered of it; nothing else is read.
+
+    Who decided that records are one, and what was changed last, is not told.
+    """
+    schema = gathered.own[0].schema
     names = tuple(
         value
         for fact in describer.facts(gathered.own)
@@ -61,21 +82,21 @@ def entity_page(
     )
     timeline = timeline_of(gathered, describer)
     return EntityPage(
-        id=shown_as,
+        id=gathered.entity,
         schema=schema,
         schema_label=schema_label(schema),
         caption=reader_caption(gathered.own, schema_label(schema), reader_language()),
         names=names,
         day=day,
-        known_on=known_on,
-        base=last_changes_of(viewer, gathered.records),
-        merges=merges_of(viewer, gathered),
+        known_on=None,
+        base={},
+        merges=(),
         status=status_shown(segments, day),
         days_held=days_held(segments, day) if segments else None,
         strip=_strip(segments, timeline, day),
         timeline=timeline,
         groups=_groups(gathered, describer, schema),
-        disagreements=_disagreements(viewer, gathered, describer),
+        disagreements=tuple(_disagreements(gathered, describer)),
         written_in=written_in(gathered.own),
         actions=action_rows(gathered, describer) if schema == PERSON else (),
         footnotes=describer.footnotes,
@@ -111,17 +132,11 @@ def _points_back(values: Sequence[Value], records: Sequence[str]) -> bool:
     return all(value.entity in records for value in values)
 
 
-def _disagreements(
-    viewer: Viewer, gathered: Gathered, describer: Describer
-) -> tuple[Disagreement, ...]:
-    found: list[Disagreement] = []
+def _disagreements(gathered: Gathered, describer: Describer) -> Iterator[Disagreement]:
     for entity, claims in gathered.claims.items():
         label = schema_label(claims[0].schema)
-        if some := describer.disagreements(claims, caption_of(claims, label)):
-            records = gathered.records if entity == gathered.entity else (entity,)
-            base = last_changes_of(viewer, records)
-            found += [replace(one, base=base) for one in some]
-    return tuple(found)
+        for one in describer.disagreements(claims, caption_of(claims, label)):
+            yield replace(one, entity=entity)
 
 
 def _strip(

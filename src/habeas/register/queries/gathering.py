@@ -33,6 +33,10 @@ class Gathered:
         """The claims of the entity itself."""
         return self.claims[self.entity]
 
+    def records_of(self, entity: str) -> Sequence[str]:
+        """The ids under which something is recorded: several for a person with several records."""
+        return self.records if entity == self.entity else (entity,)
+
     def all_claims(self) -> Iterable[StoredClaim]:
         """Every claim that was gathered."""
         for claims in self.claims.values():

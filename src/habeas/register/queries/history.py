@@ -25,7 +25,7 @@ def entity_history(viewer: Viewer | None, entity: str) -> tuple[HistoryItem, ...
     for change in (*own, *_decided_from_elsewhere(viewer, records)):
         by_number[change.seq].append(change)
     changes = [_together(by_number[number]) for number in sorted(by_number, reverse=True)]
-    describer = Describer(viewer, [claim for change in changes for claim in _claims(change)])
+    describer = Describer.of(viewer, [claim for change in changes for claim in _claims(change)])
     return tuple(
         HistoryItem(
             changeset=change.changeset,

@@ -5,6 +5,7 @@ something without a name) is made of the vocabulary's own English instead.
 """
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 from django.utils.translation import get_language, gettext, gettext_lazy
 from rigour.langs import iso_639_alpha3
@@ -108,6 +109,11 @@ def reader_language() -> str:
 def language_code(tag: str) -> str:
     """The code of three letters of a language tag: rus for ru."""
     return iso_639_alpha3(tag.split("-", maxsplit=1)[0]) or tag
+
+
+def language_tag(code: str) -> str:
+    """The tag that a page's ``lang`` takes for a language of three letters: rus is ru."""
+    return str(get_global("language_aliases").get(code, code))
 
 
 def in_reader_language(text: str, context: str) -> str:

@@ -136,7 +136,7 @@ class _Table:
             for change in some
             for claim in (*change.recorded, *change.retracted)
         ]
-        self._describer = Describer(viewer, [*told, *map(_as_claim, typed)])
+        self._describer = Describer.of(viewer, [*told, *map(_as_claim, typed)])
 
     @property
     def footnotes(self) -> tuple[Footnote, ...]:

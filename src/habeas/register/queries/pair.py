@@ -84,7 +84,7 @@ def pair_page(viewer: Viewer | None, first: str, second: str) -> PairPage | None
     if viewer is None or found is None:
         return None
     one, other = found
-    describer = Describer(viewer, [*one.all_claims(), *other.all_claims()])
+    describer = Describer.of(viewer, [*one.all_claims(), *other.all_claims()])
     sides = [_side(viewer, each, describer) for each in (one, other)]
     names = names_alike(*(names_of(each.own) or [""] for each in found))
     known = known_of(viewer, (one.entity, other.entity))

@@ -33,7 +33,7 @@ def passages_in(
     if viewer is None:
         return ()
     claims: Sequence[StoredClaim] = claims_citing(viewer, document, limit)
-    describer = Describer(viewer, claims)
+    describer = Describer.of(viewer, claims)
     named = captions(viewer, {claim.entity for claim in claims})
     return tuple(
         PassageShown(

@@ -24,9 +24,11 @@ from habeas.register.queries.shown import PeoplePage, PeopleQuery, PersonRow
 from habeas.register.queries.statuses import segments_of, status_shown
 from habeas.register.rules.status import Segment, days_held
 from habeas.values.errors import InputError
+from habeas.values.numbers import whole_number
 
 _INCOMPLETE = "This address of a page is incomplete; start from the list."
 _AT_ONCE = 500
+_MOST_DIGITS = 5  # of a place in a list; MOST_FOUND people are ranked
 
 
 class BadCursor(InputError):
@@ -113,9 +115,10 @@ def _page_by_rank(
 
 
 def _read_place(after: str) -> int:
-    if after and not (after.isascii() and after.isdigit() and len(after) < 6):
+    place = whole_number(after or "0", _MOST_DIGITS)
+    if place is None:
         raise BadCursor(_INCOMPLETE)
-    return int(after or 0)
+    return place
 
 
 def _after(found: QuerySet[Entry], cursor: str) -> QuerySet[Entry]:

@@ -162,7 +162,7 @@ def _page(
     left_out: int,
 ) -> RelationsPage:
     said = claims_of(viewer, {one.record for one in drawn})
-    describer = Describer(viewer, [claim for claims in said.values() for claim in claims])
+    describer = Describer.of(viewer, [claim for claims in said.values() for claim in claims])
     called = captions(viewer, {*people, *(one.to for one in drawn)})
     shown = set(people)
 

@@ -1,12 +1,15 @@
 """What a page, an answer on the command line or a file shows of the record: plain, frozen data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from habeas.ledger.rules.levels import Certainty
 from habeas.register.rules.same_person import Judgement
 from habeas.register.rules.status import State
 from habeas.values.dates import Answer, PartialDate
+
+OUTCOME = "Outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,14 @@ class FactGroup:
 class Disagreement:
     """Values of one property that cannot all be true, side by side.
 
-    ``base`` is the id of the last changeset that touched each record concerned, to be handed back
-    when somebody prefers or retracts one of them.
+    ``entity`` is what they are claimed of. ``base`` is the id of the last changeset that touched
+    each record concerned, to be handed back when somebody prefers or retracts one of them.
     """
 
     label: str
     of: str
     values: tuple[Value, ...]
+    entity: str = ""
     base: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -209,6 +213,22 @@ class EntityPage:
     written_in: tuple[str, ...]
     actions: tuple[ActionRow, ...]
     footnotes: tuple[Footnote, ...]
+
+    @property
+    def other_names(self) -> list[Value]:
+        """Every other way in which the name is written, each once."""
+        by_text = {value.text: value for value in self.names if value.text != self.caption}
+        return list(by_text.values())
+
+    def is_change(self, group: FactGroup) -> bool:
+        """Whether a group tells what changed afterwards; it then stands behind what was asked."""
+        return group.schema == OUTCOME and group.entity != self.id
+
+
+def any_reported(groups: Iterable[FactGroup]) -> bool:
+    """Whether one of the values is reported, and neither corroborated nor confirmed."""
+    values = (value for group in groups for fact in group.facts for value in fact.values)
+    return any(value.certainty == Certainty.REPORTED for value in values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,7 +302,7 @@ def _described(
     some = {entity: rows[:_LAST_PARTS] for entity, rows in acted.items()}
     parts = claims_of(viewer, {row.participation for rows in some.values() for row in rows})
     actions = claims_of(viewer, {rows[0].intervention for rows in some.values()})
-    describer = Describer(viewer, [claim for claims in parts.values() for claim in claims])
+    describer = Describer.of(viewer, [claim for claims in parts.values() for claim in claims])
     found = {}
     for entity, rows in some.items():
         own = [
@@ -340,7 +340,7 @@ def _offices(viewer: Viewer, entities: Collection[str], day: date) -> dict[str, 
     members = members_of(viewer, entities)
     about = claims_about(viewer, {one for some in members.values() for one in some}, props=_HOLDING)
     held = claims_of(viewer, {claim.entity for some in about.values() for claim in some})
-    describer = Describer(viewer, [claim for some in held.values() for claim in some])
+    describer = Describer.of(viewer, [claim for some in held.values() for claim in some])
     return {
         entity: _office_of(
             describer,
@@ -409,7 +409,7 @@ def _acted_rows(viewer: Viewer, entity: str, actions: Sequence[str]) -> Iterable
     pairs = [*taken.order_by("participation").values_list("intervention", "participation")]
     parts = claims_of(viewer, {part for _, part in pairs})
     every = [claim for some in (own, parts) for claims in some.values() for claim in claims]
-    describer = Describer(viewer, every)
+    describer = Describer.of(viewer, every)
     people, called = people_raised(viewer, actions), captions(viewer, actions)
     for action in actions:
         yield ActedRow(

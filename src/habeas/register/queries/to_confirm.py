@@ -127,7 +127,7 @@ def _described(
     of = claims_of(viewer, {row.entity for row in rows})
     stating = claims_by_id(viewer, {row.stated_by for row in rows})
     claims = [claim for some in of.values() for claim in some]
-    describer = Describer(viewer, [*claims, *stating.values()])
+    describer = Describer.of(viewer, [*claims, *stating.values()])
     people = {row.person for row in rows}
     named = captions(viewer, people)
     segments = segments_of(viewer, people)

@@ -196,7 +196,7 @@ def _unsourced(viewer: Viewer | None) -> int:
 
 def _alarm_rows(viewer: Viewer, rows: Sequence[Alarm]) -> Iterable[AlarmRow]:
     claims = claims_of(viewer, {row.condition for row in rows})
-    describer = Describer(viewer, [claim for some in claims.values() for claim in some])
+    describer = Describer.of(viewer, [claim for some in claims.values() for claim in some])
     called = captions(viewer, {row.person for row in rows})
     for row in rows:
         own = claims[row.condition]

@@ -99,7 +99,7 @@ def undoing_page(viewer: Viewer | None, decision: str) -> UndoingPage | None:
     own = claims_of(viewer, undoing.ends)
     parts = claims_of(viewer, {claim.entity for claim in undoing.since} - undoing.sides.keys())
     told = [claim for claims in parts.values() for claim in claims]
-    describer = Describer(viewer, [*undoing.since, *told])
+    describer = Describer.of(viewer, [*undoing.since, *told])
     return UndoingPage(
         undoing=undoing,
         captions={end: caption_of(own[end], end) for end in undoing.ends},

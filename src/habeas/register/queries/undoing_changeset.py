@@ -187,7 +187,7 @@ class _Words:
             for claim, _ in undo.ever
             if claim.id in {one.value for one in shown if one.prop == PREFERRED}
         }
-        self._describer = Describer(viewer, [*shown, *self._preferred.values()])
+        self._describer = Describer.of(viewer, [*shown, *self._preferred.values()])
         numbers = {number for one in undo.conflicts for number in one.changesets}
         self._changesets = {one.seq: one for one in Changeset.objects.filter(seq__among=numbers)}
 

@@ -13,6 +13,10 @@ from habeas.values.dates import PartialDate
 Claims = Sequence[StoredClaim]
 
 DETENTION, CUSTODY, CHARGE, DECISION = "Detention", "Custody", "Charge", "CourtDecision"
+CONDITION, ASSESSMENT = "Condition", "Assessment"
+# By these what happened to a person names them, and a custody or a charge its detention.
+OF_PERSON = ("accused", "defendant", "detainee", "person")
+OF_DETENTION = ("detention",)
 
 _SETTINGS = {
     "house_arrest": State.HOUSE_ARREST,
@@ -44,6 +48,52 @@ class PersonClaims:
     proceedings: Sequence[tuple[Claims, str]]
     records: Mapping[str, str] = field(default_factory=dict)
     others: Sequence[Claims] = ()
+
+
+def person_claims(
+    own: Sequence[StoredClaim],
+    records: Mapping[str, Sequence[str]],
+    within: Mapping[str, Sequence[StoredClaim]],
+    claims: Mapping[str, Sequence[StoredClaim]],
+) -> PersonClaims:
+    """The claims on a person; ``records`` has what names each record of theirs, by its id.
+
+    ``within`` has the claims that name a detention, ``claims`` those on each part, by its id.
+    """
+
+    def of_schema(entities: Iterable[str], schema: str) -> list[str]:
+        return [entity for entity in entities if claims[entity][0].schema == schema]
+
+    episodes: dict[str, tuple[Sequence[StoredClaim], list[Sequence[StoredClaim]]]] = {}
+    proceedings: dict[str, tuple[Sequence[StoredClaim], str]] = {}
+    told_in: dict[str, str] = {}
+    for record, parts in records.items():
+        detentions = of_schema(parts, DETENTION)
+        # In a record with one detention, its charges and sentences belong to that one.
+        only = detentions[0] if len(detentions) == 1 else ""
+        for detention in detentions:
+            told_in.setdefault(detention, record)
+            custodies = of_schema(entities_in(within.get(detention, ())), CUSTODY)
+            episodes[detention] = (claims[detention], [claims[custody] for custody in custodies])
+        for schema in (CHARGE, DECISION):
+            for proceeding in of_schema(parts, schema):
+                stated = _detention_of(claims[proceeding])
+                proceedings.setdefault(proceeding, (claims[proceeding], stated or only))
+    others = [
+        claims[entity]
+        for entity in dict.fromkeys(part for parts in records.values() for part in parts)
+        if claims[entity][0].schema in {CONDITION, ASSESSMENT}
+    ]
+    return PersonClaims(own, episodes, list(proceedings.values()), told_in, others)
+
+
+def _detention_of(proceeding: Sequence[StoredClaim]) -> str:
+    return next((claim.value for claim in proceeding if claim.prop in OF_DETENTION), "")
+
+
+def entities_in(claims: Iterable[StoredClaim]) -> list[str]:
+    """The entities on which these claims are, each once."""
+    return list(dict.fromkeys(claim.entity for claim in claims))
 
 
 def evidence_of(claims: PersonClaims, reported_by: Callable[[StoredClaim], date]) -> Evidence:

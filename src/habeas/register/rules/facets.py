@@ -22,6 +22,10 @@ from habeas.values.places import town_called
 ABOUT_CLAIMS = frozenset({PREFERRED, APPROVED_TEXT})
 """What is said of other claims: which one leads, which one was approved."""
 
+CLEARED, EMBARGO = "clearedFor", "embargoUntil"
+ABOUT_PUBLISHING = frozenset({CLEARED, EMBARGO})
+"""What an editor decides of publishing somebody: it has an author and a reason, and no source."""
+
 Claims = Sequence[StoredClaim]
 
 # The facet's name in addresses, and the properties of the entity that it is made of.
@@ -41,6 +45,7 @@ ACTION_FACET = "action"
 SENTENCE_FACET, SENTENCE_RANGE_FACET, AGE_FACET = "sentence", "sentence_range", "age"
 NO_TOWN = "not_found"
 LONGEST_VALUE = 200
+_DECIDED = ABOUT_CLAIMS | ABOUT_PUBLISHING | DECISIONS
 _WHEN_THERE = ("startDate", "heldOn", "endDate")
 _LIFE_SENTENCES = ("life_imprisonment", "death")
 
@@ -92,9 +97,10 @@ def _pairs(told: PersonTold) -> Iterator[tuple[str, str]]:
 def is_unsourced(claim: StoredClaim) -> bool:
     """Whether a claim about the world cites nothing.
 
-    A preference, an approval, and a decision on who is the same person are no such claims.
+    A preference, an approval, a decision on who is the same person or on what may be published
+    are no such claims.
     """
-    return not (claim.document or claim.prop in ABOUT_CLAIMS or claim.prop in DECISIONS)
+    return not (claim.document or claim.prop in _DECIDED)
 
 
 def _values(parts: Iterable[Claims], prop: str) -> Iterator[str]:

@@ -12,11 +12,9 @@ from datetime import date
 from enum import StrEnum
 
 from habeas.ledger.queries import StoredClaim
-from habeas.register.rules.evidence import CHARGE, Claims, PersonClaims
+from habeas.register.rules.evidence import ASSESSMENT, CHARGE, CONDITION, Claims, PersonClaims
 from habeas.register.rules.status import Segment, State
 from habeas.values.dates import DateError, PartialDate
-
-CONDITION, ASSESSMENT = "Condition", "Assessment"
 
 
 class Present(StrEnum):

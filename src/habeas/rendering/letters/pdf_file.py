@@ -1,18 +1,8 @@
-"""A letter as a PDF file: tagged for screen readers (PDF/UA-1), the same bytes for the same letter.
+"""A letter as a PDF file."""
 
-The text is handed to Typst as data and never becomes a part of its source, so nothing in it can be
-a command. Only the fonts of our own packages are used.
-"""
-
-import json
-from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
-
-import typst
-from fontTools.ttLib import TTFont
 
 from habeas.rendering.letters.model import (
     Block,
@@ -21,57 +11,19 @@ from habeas.rendering.letters.model import (
     Numbered,
     Paragraph,
     Table,
-    printable,
 )
-
-FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
-NOT_DRAWN = "\N{REPLACEMENT CHARACTER}"
+from habeas.rendering.typesetting import drawn_text as _text
+from habeas.rendering.typesetting import set_pdf
 
 
 def letter_pdf(letter: Letter) -> bytes:
     """The letter as a PDF file. What no font can draw stands as a replacement character."""
-    compiler = typst.Compiler(_template(), font_paths=_fonts(), ignore_system_fonts=True)
-    pdf = compiler.compile(
-        format="pdf",
-        sys_inputs={"letter": json.dumps(_data(letter))},
-        pdf_standards="ua-1",
-        timestamp=0,
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError("one file was expected")
-    return pdf
+    return set_pdf(_template(), "letter", _data(letter))
 
 
 @cache
 def _template() -> bytes:
     return files(__package__).joinpath("letter.typ").read_bytes()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=_font_folders()
-    )
-
-
-def _font_folders() -> list[Path]:
-    return [Path(str(files(package).joinpath("files"))) for package in FONT_PACKAGES]
-
-
-@cache
-def _drawn() -> Collection[int]:
-    """The code points that the fonts have."""
-    found: set[int] = set()
-    for folder in _font_folders():
-        for path in folder.glob("*.ttf"):
-            with TTFont(path, lazy=True) as font:
-                found.update(font.getBestCmap())
-    return frozenset(found)
-
-
-def _text(text: str) -> str:
-    drawn = _drawn()
-    return "".join(one if ord(one) in drawn else NOT_DRAWN for one in printable(text))
 
 
 def _data(letter: Letter) -> dict[str, Any]:

@@ -15,12 +15,10 @@ from habeas.ledger.rules.levels import Level
 from habeas.register.models import Acted
 from habeas.register.queries.describing import Describer
 from habeas.register.queries.labels import property_label, term_label
+from habeas.register.rules.consents import GIVEN, answers_on
 from habeas.sources.queries import Source
-from habeas.values.dates import PartialDate, day_before, display
+from habeas.values.dates import day_before, display
 from habeas.vocabulary.procedures import Procedure
-
-_GIVEN = frozenset({"given_by_person", "given_by_family", "given_by_lawyer", "already_public"})
-_TAKEN_BACK = frozenset({"refused", "withdrawn"})
 
 
 def notes_for(
@@ -80,30 +78,12 @@ def consent_warnings(people: Iterable[Known], kind: DraftKind, day: date) -> Ite
     use = term_label("publication_uses", kind.use)
     for person in people:
         said = {"name": person.name, "use": use}
-        answers = _answers(person, kind.use, day)
+        answers = answers_on(person.consents, kind.use, day)
         if not answers:
             yield gettext("%(name)s: no consent to this use is recorded (%(use)s).") % said
-        elif answers[-1] not in _GIVEN:
+        elif answers[-1] not in GIVEN:
             said["answer"] = term_label("consents", answers[-1])
             yield gettext("%(name)s: consent does not cover this use (%(use)s): %(answer)s.") % said
-
-
-def _answers(person: Known, use: str, day: date) -> list[str]:
-    """The answers that bear on a use, the last one last; a refusal of no named use on all."""
-    found: list[tuple[date, str]] = []
-    for claims in person.consents:
-        values = {
-            prop: [claim.value for claim in claims if claim.prop == prop]
-            for prop in ("answer", "use", "date")
-        }
-        dates = [PartialDate.from_edtf(value).latest or date.min for value in values["date"]]
-        when = max(dates, default=date.min)
-        for answer in values["answer"]:
-            bears = use in values["use"] or (not values["use"] and answer in _TAKEN_BACK)
-            if bears and when <= day:
-                found.append((when, answer))
-    found.sort(key=lambda one: (one[0], one[1] in _TAKEN_BACK))
-    return [answer for _, answer in found]
 
 
 def similar_texts(people: Iterable[Known], procedure: str) -> tuple[Similar, ...]:

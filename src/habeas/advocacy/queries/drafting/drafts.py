@@ -26,8 +26,9 @@ from habeas.advocacy.rules.admissibility import (
 )
 from habeas.advocacy.rules.draft_kinds import DraftKind, DraftRefused, draft_kind
 from habeas.advocacy.rules.texts import Passage, passages_of
-from habeas.ledger.access import Viewer
+from habeas.ledger.access import THE_PUBLIC, Viewer
 from habeas.ledger.queries import StoredClaim
+from habeas.ledger.rules.levels import Level
 from habeas.register.queries.describing import Describer
 from habeas.sources.queries import sources_by_hash
 from habeas.vocabulary.procedures import Procedure, procedure_on
@@ -41,11 +42,16 @@ adds words of their own.
 """
 
 
+class NothingForReaders(DraftRefused):
+    """Of one of those for whom a draft is wanted, its readers may know nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What somebody wants drafted. ``people`` and ``author`` are ids; the rest is as one writes it.
 
-    ``own_text`` is checked in the place of a text that we compose.
+    The text tells what ``readers`` may know: the public, or the viewer's team. ``own_text`` is
+    checked in the place of a text that we compose.
     """
 
     kind: str
@@ -56,12 +62,14 @@ class Wanted:
     author: str = ""
     signatories: tuple[Signatory, ...] = ()
     own_text: str | None = None
+    readers: Level = Level.PUBLIC
 
 
 def draft(viewer: Viewer | None, wanted: Wanted) -> Draft:
     """A draft in the language asked for. Whatever breaks a rule is said beside it, not refused.
 
-    Raises DraftRefused where there is no such draft, or nobody whom this viewer knows.
+    Raises DraftRefused where there is no such draft, or nobody whom this viewer knows, and
+    NothingForReaders where the readers may know nothing of one of them.
     """
     kind = draft_kind(wanted.kind)
     if viewer is None or not wanted.people:
@@ -73,12 +81,14 @@ def draft(viewer: Viewer | None, wanted: Wanted) -> Draft:
 
 
 def _drafted(viewer: Viewer, kind: DraftKind, wanted: Wanted) -> Draft:
-    people = _people(viewer, wanted)
+    told_to = viewer if wanted.readers == Level.TEAM else THE_PUBLIC
+    known = _people(viewer, wanted)
+    people = known if told_to is viewer else _told_to_others(known, wanted)
     procedure = procedure_on(kind.procedure, wanted.day) if kind.procedure else None
     addressee = _addressee(procedure, wanted)
     passages, claims = _text(kind, procedure, people, addressee, wanted)
     sources = sources_by_hash(viewer, {claim.document for claim in claims if claim.document})
-    similar = similar_texts(people, kind.procedure)
+    similar = similar_texts(known, kind.procedure)
     own = wanted.own_text is not None
     setting = Setting(
         day=wanted.day,
@@ -102,8 +112,8 @@ def _drafted(viewer: Viewer, kind: DraftKind, wanted: Wanted) -> Draft:
         notes=notes_for(claims, sources, one_a_source=kind.one_note_a_source),
         notes_title=gettext("Sources"),
         recipients=_recipients(procedure, addressee),
-        above_public=above_public(claims, sources, Describer(viewer, claims)),
-        consent_warnings=tuple(consent_warnings(people, kind, wanted.day)),
+        above_public=above_public(claims, sources, Describer.of(told_to, claims)),
+        consent_warnings=tuple(consent_warnings(known, kind, wanted.day)),
         similar=similar,
         searched_until=wanted.day,
         breaches=breaches_of(passages, procedure, setting),
@@ -119,6 +129,18 @@ def _people(viewer: Viewer, wanted: Wanted) -> tuple[Known, ...]:
             raise DraftRefused(f"Nothing in the register is called {person[:60]!r}.")
         found[known.id] = known
     return tuple(found.values())
+
+
+def _told_to_others(known: tuple[Known, ...], wanted: Wanted) -> tuple[Known, ...]:
+    """The same people as the public may know them."""
+    told = [known_of_person(THE_PUBLIC, person.id, wanted.day) for person in known]
+    for person, public in zip(known, told, strict=True):
+        if public is None or not public.name_claims:
+            raise NothingForReaders(
+                gettext("Nothing that anybody may read is recorded of %(name)s.")
+                % {"name": person.name}
+            )
+    return tuple(filter(None, told))
 
 
 def _addressee(procedure: Procedure | None, wanted: Wanted) -> str:

@@ -37,7 +37,7 @@ def known_of_person(viewer: Viewer, person: str, day: date) -> Known | None:
     sources = sources_by_hash(viewer, {claim.document for claim in claims if claim.document})
     by_then = Gathered(gathered.entity, gathered.records, _by(gathered.claims, sources, day))
     status = status_of(viewer, gathered.entity, day)
-    return Teller(by_then, Describer(viewer, claims), sources, day).known(status)
+    return Teller(by_then, Describer.of(viewer, claims), sources, day).known(status)
 
 
 def _by(

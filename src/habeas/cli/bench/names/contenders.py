@@ -9,10 +9,6 @@ Found = list[tuple[int, float]]
 """Positions in the list of names that was indexed, with scores, best first."""
 
 
-class NotInstalled(Exception):
-    """A contender cannot take part on this machine; the message says what it lacks."""
-
-
 class Scorer(Protocol):
     """Scores pairs of names: the higher, the more likely one person."""
 

@@ -1,24 +1,22 @@
 """One run over all contenders, each in a process of its own, so that memory is its own too."""
 
-import multiprocessing
-import resource
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TypedDict, TypeVar
+from typing import TypedDict
 
+from habeas.cli.bench.apart import apart, peak_megabytes
 from habeas.cli.bench.names import metrics
-from habeas.cli.bench.names.contenders import Contender, Finder, Found, NotInstalled, Scorer
+from habeas.cli.bench.names.contenders import Contender, Finder, Found, Scorer
 from habeas.cli.bench.names.data import NamesData, Pair, Query, load_names
 from habeas.cli.bench.names.ours import HabeasFinder, HabeasScorer
 from habeas.cli.bench.names.peers import FINDERS, SCORERS
+from habeas.cli.bench.tables import Row
 
 FIRST = 10
 _PATIENCE_SECONDS = 120
 _WARM_UP = 5
-_Measured = TypeVar("_Measured")
-Row = dict[str, float | str | None]
 
 
 class NamesReport(TypedDict):
@@ -68,7 +66,7 @@ def _chosen(contenders: Iterable[Contender], only: Sequence[str]) -> list[Conten
 
 
 def _add_scorer(report: NamesReport, contender: Contender, pairs: Sequence[Pair]) -> None:
-    measured = _apart(_measure_scorer, contender, pairs)
+    measured = apart(_measure_scorer, contender, pairs)
     if isinstance(measured, str):
         report["pairs"].append({"name": contender.name, "missing": measured})
         return
@@ -78,7 +76,7 @@ def _add_scorer(report: NamesReport, contender: Contender, pairs: Sequence[Pair]
 
 
 def _add_finder(report: NamesReport, contender: Contender, data: NamesData) -> None:
-    measured = _apart(_measure_finder, contender, data)
+    measured = apart(_measure_finder, contender, data)
     if isinstance(measured, str):
         report["finding"].append({"name": contender.name, "missing": measured})
         return
@@ -126,7 +124,7 @@ def _measure_finder(contender: Contender, data: NamesData) -> tuple[Row, Row, Ro
 
 
 def _measure_open_finder(finder: Finder, data: NamesData) -> tuple[Row, Row, Row]:
-    memory = _peak_megabytes()
+    memory = peak_megabytes()
     start = time.perf_counter()
     finder.build(data.indexed)
     built = time.perf_counter() - start
@@ -141,7 +139,7 @@ def _measure_open_finder(finder: Finder, data: NamesData) -> tuple[Row, Row, Row
         "p95_ms": metrics.percentile(durations, 95) * 1000,
         "build_seconds": built,
         "index_megabytes": finder.megabytes(),
-        "memory_megabytes": _peak_megabytes() - memory,
+        "memory_megabytes": peak_megabytes() - memory,
     }
     by_slice: Row = {
         name: metrics.recall_at(
@@ -204,33 +202,3 @@ def _where(
 
 def _is_in_first_half(person: str) -> bool:
     return sum(person.encode()) % 2 == 0
-
-
-def _peak_megabytes() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def _apart(
-    measure: Callable[..., _Measured], contender: Contender, *arguments: object
-) -> _Measured | str:
-    """Measures in a process of its own; or says what the contender lacks."""
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-
-    def run() -> None:
-        try:
-            sender.send(measure(contender, *arguments))
-        except ImportError as error:
-            sender.send(f"not installed ({error.name or error})")
-        except NotInstalled as error:
-            sender.send(f"not installed ({error})")
-
-    process = context.Process(target=run)
-    process.start()
-    sender.close()
-    try:
-        answer: _Measured | str = receiver.recv()
-    except EOFError:
-        answer = "failed"
-    process.join()
-    return answer

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from habeas.cli.bench.names.measuring import NamesReport, Row
+from habeas.cli.bench.names.measuring import NamesReport
+from habeas.cli.bench.tables import Row, table
 
 _TITLES = {
     "pairs": "Two names: one person or not",
@@ -19,31 +20,9 @@ def tables(report: NamesReport) -> Iterator[str]:
     for key, title in _TITLES.items():
         rows: list[Row] = report[key]  # type: ignore[literal-required]
         yield from ("", f"### {title}", "")
-        yield from _table(_turned(rows) if key.endswith("_by_slice") else rows)
+        yield from table(_turned(rows) if key.endswith("_by_slice") else rows)
 
 
 def _turned(rows: list[Row]) -> list[Row]:
     slices = [name for name in (rows[0] if rows else {}) if name != "name"]
     return [{"name": name, **{str(row["name"]): row.get(name) for row in rows}} for name in slices]
-
-
-def _table(rows: list[Row]) -> Iterator[str]:
-    columns = list(dict.fromkeys(column for row in rows for column in row if column != "missing"))
-    yield "| " + " | ".join(column.replace("_", " ") for column in columns) + " |"
-    yield "|" + "---|" * len(columns)
-    for row in rows:
-        cells = [_cell(column, row.get(column)) for column in columns]
-        if "missing" in row and len(cells) > 1:
-            cells[1] = str(row["missing"])
-        yield "| " + " | ".join(cells) + " |"
-
-
-def _cell(column: str, value: float | str | None) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int):
-        return f"{value:,}"
-    is_measure = column.rpartition("_")[2] in {"ms", "seconds", "megabytes", "microseconds"}
-    return f"{value:,.1f}" if is_measure else f"{value:.3f}"

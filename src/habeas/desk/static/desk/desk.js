@@ -4,7 +4,9 @@
 
 const KEYS_OFF = "habeas-keys-off";
 
-const typing = (element) => element.closest("input, textarea, select, [contenteditable], [data-source-text]");
+// Nobody types into a box to be ticked; the one in a dialog keeps the focus for a moment after it is closed.
+const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable], [data-source-text]";
+const typing = (element) => element.closest(TYPED_INTO);
 
 // Single keys and where each leads. They can be turned off (WCAG 2.2, 2.1.4).
 const SINGLE = {

@@ -6,7 +6,8 @@ from typing import Any
 
 import psycopg
 
-from habeas.cli.bench.names.contenders import Found, NotInstalled, OneByOne
+from habeas.cli.bench.apart import NotInstalled
+from habeas.cli.bench.names.contenders import Found, OneByOne
 from habeas.cli.bench.names.peers.strings import latin
 
 

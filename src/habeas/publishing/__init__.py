@@ -1,0 +1,1 @@
+"""Editions: what leaves the register, and the proof of what has left."""

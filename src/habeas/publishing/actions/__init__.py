@@ -1,0 +1,1 @@
+"""The verbs of publishing: clearing somebody, withdrawing them, making an edition."""

@@ -1,0 +1,1 @@
+"""Questions about what may leave and what has left. The viewer comes first."""
