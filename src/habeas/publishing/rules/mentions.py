@@ -3,35 +3,72 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from anyascii import anyascii
 
-_WORD = re.compile(r"[^\W_]+")
+# Nothing stands between the words of a text in Han characters, kana or hangul: each is a word.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]|[^\W_]+")
 SHORTEST_ALONE = 4
 """A single word of a name tells of somebody only where it has so many letters."""
+SHORTEST_STEM = 3
+"""Without the ending of its case a word has so many letters at least."""
+
+# The endings of the cases of names, as ASCII writes them.
+_SLAVIC = (
+    "a e i o u y ya ye yu oyu eyu yey ami yami om em yom iem am yam akh yakh oy ey ovi evi yevi"
+    " iy yy aya yaya uyu yuyu ii iya iyu iey ogo iogo ego omu iomu emu im ym imi ymi ikh ykh oyi"
+    " ou ove eho emi owi iego iemu"
+)
+_KAZAKH = (
+    "tyng ting dyng ding nyng ning ty ti dy di ny ni qa gha ka ke ga ge ta te da de tan ten dan den"
+    " nan nen pen ben men"
+)
+_GENITIVE = "s es"  # English and German
+_ENDINGS = tuple(f"{_SLAVIC} {_KAZAKH} {_GENITIVE}".split())
+# A vowel before the last consonant that other cases lack: Pavel, Pavla; Kolomiets, Kolomiytsa.
+_FLEETING = (
+    (re.compile(r"iets$"), "iyts"),
+    (re.compile(r"(?<=[^aeiouy])[eo]([^aeiouy]+)$"), r"\1"),
+)
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as names are compared: in ASCII, without case."""
-    return [word for each in _WORD.findall(text) if (word := anyascii(each).casefold())]
+    """The words of a text as names are compared: in ASCII, without case and soft signs."""
+    words = (anyascii(each).casefold().replace("'", "") for each in _WORD.findall(text))
+    return [word for word in words if word]
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems(word: str) -> frozenset[str]:
+    """What may be left of a word without the ending of its case, and the word itself."""
+    bare = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
+    fleeting = (pattern.sub(instead, word) for pattern, instead in _FLEETING)
+    return frozenset({word, *(stem for stem in (*bare, *fleeting) if len(stem) >= SHORTEST_STEM)})
 
 
 class Names:
     """Names to be looked for in texts: whole ones, and with ``parts`` their longer words too.
 
-    Letters are compared as ASCII writes them, without case, so that José is found as Jose.
+    Letters are compared as ASCII writes them, without case, so that José is found as Jose, and
+    without the endings of cases, so that whoever stands in another case is found. Another word may
+    be taken for a form of a name now and then; something is kept back rather than let out.
     """
 
     def __init__(self, names: Iterable[str], *, parts: bool = False) -> None:
-        self._by_first: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._by_stem: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         for name in names:
             words = words_of(name)
             if len(words) > 1:
-                self._by_first[words[0]].add(tuple(words))
-                self._by_first[words[-1]].add((words[-1], *words[:-1]))
+                self._add(*words)
+                self._add(words[-1], *words[:-1])
             for word in words if parts else ():
                 if len(word) >= SHORTEST_ALONE:
-                    self._by_first[word].add((word,))
+                    self._add(word)
+
+    def _add(self, *words: str) -> None:
+        for stem in _stems(words[0]):
+            self._by_stem[stem].add(words)
 
     def stand_in(self, text: str) -> bool:
         """Whether one of the names stands in a text, in its usual order or the surname first."""
@@ -40,7 +77,15 @@ class Names:
     def stand_among(self, words: Sequence[str]) -> bool:
         """The same for the words of a text."""
         return any(
-            tuple(words[place : place + len(name)]) == name
+            _are_forms_of(name, words[place : place + len(name)])
             for place, word in enumerate(words)
-            for name in self._by_first.get(word, ())
+            for stem in _stems(word)
+            for name in self._by_stem.get(stem, ())
         )
+
+
+def _are_forms_of(name: Sequence[str], words: Sequence[str]) -> bool:
+    return len(name) == len(words) and not any(
+        _stems(recorded).isdisjoint(_stems(written))
+        for recorded, written in zip(name, words, strict=True)
+    )
