@@ -17,6 +17,7 @@ from habeas.publishing.site.record import Record
 
 DAY = date(2018, 3, 1)
 LANGUAGES = ("en", "ru", "kk", "fr", "uk", "ar")
+DOWNLOADS = {"downloads/people.csv": 1200, "downloads/edition.ftm.jsonl": 605_000}
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 
 TESTA, ARAB, MIKHAIL, NOBODY = "aa11", "ab22", "ac33", "ad44"
@@ -160,8 +161,7 @@ def made_files(site: Site, units: Sequence[str]) -> dict[str, bytes]:
     """What a site has without other units than these, with a page of downloads."""
     parts = [*site.shared_parts(), *site.unit_parts(units)]
     made = {path: data for part in parts for path, data in part()}
-    sizes = {"downloads/people.csv": 1200, "downloads/edition.ftm.jsonl": 605_000}
-    return made | dict(site.downloads_pages(sizes))
+    return made | dict(site.downloads_pages(DOWNLOADS))
 
 
 def whole_site(record: Record, said: AboutEdition, languages: Sequence[str]) -> dict[str, bytes]:

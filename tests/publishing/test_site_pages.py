@@ -20,6 +20,7 @@ from habeas.publishing.site.record import Record
 from .site_made_up import (
     ARAB,
     DAY,
+    DOWNLOADS,
     HOSTILE,
     LANGUAGES,
     LETTER,
@@ -52,7 +53,7 @@ VOID = frozenset(
     ]
 )
 SVG_ALONE = frozenset(["line", "rect", "circle", "path"])
-BESIDE = ("downloads/people.csv", "data/")
+BESIDE = (*DOWNLOADS, "data/")
 
 
 @cache
