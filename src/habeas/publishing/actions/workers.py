@@ -25,9 +25,9 @@ class Work:
     def done(self, jobs: Sequence[Callable[[], _Done]]) -> Iterator[_Done]:
         """What each job gives, in their order.
 
-        Processes are forked, so that jobs may hold anything; only what they give is copied. Where
-        that cannot safely be done, this process does all. No
+        Processes are forked, so that jobs may hold anything; only what they give is copied. No
         connection to the database is shared: all are closed first, and opened again when needed.
+        Where forking is not safe, and inside a transaction, this process does all.
         """
         for number, each in enumerate(self._results(jobs), start=1):
             if self.progress:
@@ -35,7 +35,7 @@ class Work:
             yield each
 
     def _results(self, jobs: Sequence[Callable[[], _Done]]) -> Iterator[_Done]:
-        if self.processes < 2 or len(jobs) < 2 or not _CAN_FORK:
+        if self.processes < 2 or len(jobs) < 2 or not _CAN_FORK or _is_in_transaction():
             yield from (job() for job in jobs)
             return
         connections.close_all()
@@ -50,6 +50,11 @@ class Work:
 
 ALONE = Work()
 """Work of this process alone."""
+
+
+def _is_in_transaction() -> bool:
+    return any(one.in_atomic_block for one in connections.all(initialized_only=True))
+
 
 _inherited: Sequence[Callable[[], object]] = ()
 
