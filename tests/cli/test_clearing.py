@@ -94,6 +94,7 @@ def test_who_is_withdrawn_is_in_no_file_of_the_edition(
     said = capsys.readouterr().out
     assert "Edition 2 leaves them out." in said
     assert "Older copies stay" in said
+    assert "All else waits" in said
     assert Edition.objects.get(number=2).reason == "One person was withdrawn."
     everything = contents(out)
     assert b"Testa" not in everything

@@ -65,9 +65,9 @@ def clear(client: Client, person: str) -> None:
     client.post(address_of("clear"), {"person": person, "reason": "Decided on Monday"})
 
 
-def publish(client: Client, reason: str = "") -> str:
+def publish(client: Client, reason: str = "", **asked: str) -> str:
     """Makes an edition as a person does; gives the address that is answered."""
-    form = hidden_fields(client.get(address_of("new-edition")))
+    form = hidden_fields(client.get(address_of("new-edition"), asked))
     answer = client.post(address_of("make-edition"), {**form, "reason": reason})
     return answer.headers.get("Location", str(answer.status_code))
 
@@ -145,6 +145,28 @@ def test_somebody_is_cleared_published_and_withdrawn(person: str, editor_at_desk
     history = text_of(editor_at_desk.get(address_of("publish-person", person)))
     assert "Her aunt asks for it" in history
     assert "Decided on Monday" in history
+
+
+def test_an_edition_because_of_a_withdrawal_brings_nothing_new(
+    person: str, editor: Viewer, editor_at_desk: Client
+) -> None:
+    clear(editor_at_desk, person)
+    publish(editor_at_desk)
+    report = preserve_document(editor, b"A newer made-up report", title="New", level="public")
+    letter, said = new_id(), {"citation": Citation(report.sha256), "level": Level.PUBLIC}
+    record_claims(
+        editor, [claim(letter, "Intervention", "name", "A new letter", **said)], "Made up"
+    )
+    editor_at_desk.post(address_of("withdraw", person), {"reason": "Her aunt asks for it"})
+    because = {"because": "withdrawn"}
+    for page in ("new-edition", "coming"):
+        assert "A new letter" not in text_of(editor_at_desk.get(address_of(page), because))
+        assert "A new letter" in text_of(editor_at_desk.get(address_of(page)))
+    made = publish(editor_at_desk, "One person was withdrawn.", **because)
+    assert made == address_of("edition", 2) + "?done=made"
+    assert not PublishedUnit.objects.filter(id__in=[person, letter]).exists()
+    publish(editor_at_desk)
+    assert PublishedUnit.objects.filter(id=letter).exists()
 
 
 def test_another_team_is_told_that_it_does_not_publish(

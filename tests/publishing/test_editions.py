@@ -197,6 +197,45 @@ def test_who_is_withdrawn_is_in_no_file(say: Saying, tmp_path: Path) -> None:
     assert any('"withdraw"' in leaf and key_of("Fikta Fiktova") in leaf for leaf in leaves)
 
 
+def test_a_withdrawal_leaves_what_nobody_has_looked_at_to_the_next_edition(
+    say: Saying, tmp_path: Path
+) -> None:
+    say("joint", "Intervention", name="A joint letter", beneficiary=key_of("Fikta Fiktova"))
+    say("visit", "Intervention", name="A visit", summary="To Fikta Fiktova and others")
+    edition()
+    for entity, schema in (("Testa Testova", "Person"), ("joint", "Intervention")):
+        say(entity, schema, notes="Not looked at yet")
+    prisoner("Nova Novikova", say)
+    consent("Nova Novikova")
+    clear("Nova Novikova")
+    corrected = claims_of(MAIN, [key_of("visit")])[key_of("visit")]
+    retract_claims(MAIN, [one.id for one in corrected if one.prop == "summary"], "corrected")
+    for person in ("Fikta Fiktova", "Probo Probov"):
+        withdraw_clearance(MAIN, key_of(person), "Their families ask for it")
+        last = publish(MAIN, DAY, KEY, "One person was withdrawn.", takes_away_only=True)
+    build(tmp_path / "out", KEY)
+    assert last.number == 3
+    assert changed_in(2) == sorted(
+        [
+            (key_of("Fikta Fiktova"), How.WITHDRAWN),
+            (key_of("joint"), How.CHANGED),
+            (key_of("visit"), How.CHANGED),
+        ]
+    )
+    assert changed_in(3) == [(key_of("Probo Probov"), How.WITHDRAWN)]
+    everything = b"\n".join(contents(tmp_path / "out").values())
+    for gone in (b"Fikta", b"Probov", b"Novikova", b"Not looked at"):
+        assert gone not in everything
+    assert not problems(tmp_path / "out")
+    assert changed_in(edition(reason="All else").number) == sorted(
+        [
+            (key_of("Testa Testova"), How.CHANGED),
+            (key_of("joint"), How.CHANGED),
+            (key_of("Nova Novikova"), How.NEW),
+        ]
+    )
+
+
 def test_an_older_edition_is_the_beginning_of_a_newer_one(say: Saying, tmp_path: Path) -> None:
     edition()
     build(tmp_path / "old", KEY)

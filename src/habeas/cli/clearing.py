@@ -39,7 +39,10 @@ def clear(register: Path | None, people: tuple[str, ...], reason: str, until: da
 )
 @click.pass_obj
 def withdraw(register: Path | None, person: str, reason: str, out: Path | None) -> None:
-    """Take somebody out of the public edition at once, and publish an edition without them."""
+    """Take somebody out of the public edition at once, and publish an edition without them.
+
+    What else was recorded since the last edition waits for the next.
+    """
     open_register(register)
     from habeas.accounts.queries import operator  # noqa: PLC0415  needs Django started
     from habeas.publishing.actions.releasing import (  # noqa: PLC0415
@@ -56,4 +59,4 @@ def withdraw(register: Path | None, person: str, reason: str, out: Path | None) 
         click.echo(f"Withdrawn. Write edition {released.edition.number} with: habeas publish OUT")
     else:
         click.echo(f"Withdrawn. Edition {released.edition.number} leaves them out.")
-        click.echo("Older copies stay with whoever has them.")
+        click.echo("Older copies stay with whoever has them. All else waits for the next edition.")

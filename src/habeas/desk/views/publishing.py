@@ -54,13 +54,14 @@ def coming(request: HttpRequest) -> HttpResponse:
     """All that an edition of a day would do."""
     viewer, asked = viewer_of(request.user), request.GET
     day, how = asking.day_in(asked, "day") or edition_day(viewer), _how_in(asked)
-    found = queries.coming(viewer, day, key_to_look())
+    found = queries.coming(viewer, day, key_to_look(), takes_away_only=takes_away_only(asked))
     return page(
         request,
         "publishing/coming",
         section="publish",
         day=day,
         how=how,
+        takes_away_only=takes_away_only(asked),
         found=queries.coming_page(found, how, asking.number_in(asked, "after") or 0),
     )
 
@@ -218,6 +219,11 @@ def edition_day(viewer: Viewer | None) -> date:
     """The day of the next edition: today, unless the last one is of a later day."""
     last = made.last_editions(viewer, 1)
     return max(asking.today(), last[0].day) if last else asking.today()
+
+
+def takes_away_only(asked: QueryDict) -> bool:
+    """Whether the edition is made because somebody was withdrawn, and is to do nothing else."""
+    return asked.get("because") == How.WITHDRAWN
 
 
 def _how_in(asked: QueryDict) -> str:

@@ -8,7 +8,7 @@ from habeas.desk import asking
 from habeas.desk.addresses import address
 from habeas.desk.handed_in import LONGEST_REASON, FormError, reason_in, recording
 from habeas.desk.views.answering import page, reading, writing
-from habeas.desk.views.publishing import edition_day
+from habeas.desk.views.publishing import edition_day, takes_away_only
 from habeas.ledger.access import Viewer
 from habeas.publishing.actions.releasing import (
     ONE_WITHDRAWN,
@@ -35,7 +35,14 @@ def make_edition(request: HttpRequest) -> HttpResponse:
         day = asking.day_in(form, "day")
         if day is None or not form.get("seen"):
             raise FormError(gettext("Look first at what the edition would bring."))
-        made = release(viewer, day, edition_folder(), reason_in(form), form["seen"])
+        made = release(
+            viewer,
+            day,
+            edition_folder(),
+            reason_in(form),
+            form["seen"],
+            takes_away_only=takes_away_only(form),
+        )
     except InputError as error:
         answer = _form(request, viewer, form, str(error))
         answer.status_code = 400
@@ -51,9 +58,10 @@ def _form(
         day = asking.day_in(asked, "day") or edition_day(viewer)
     except InputError:
         day = edition_day(viewer)
-    found = coming(viewer, day, key_to_look())
+    only_away = takes_away_only(asked)
+    found = coming(viewer, day, key_to_look(), takes_away_only=only_away)
     last = last_editions(viewer, 1)
-    reason = ONE_WITHDRAWN if asked.get("because") == "withdrawn" else asked.get("reason", "")
+    reason = asked.get("reason", ONE_WITHDRAWN if only_away else "")
     return page(
         request,
         "publishing/new_edition",
@@ -63,6 +71,7 @@ def _form(
         last=last[0] if last else None,
         found=coming_page(found),
         mark=found.mark,
+        takes_away_only=only_away,
         reason=reason[:LONGEST_REASON],
         refusal=refusal,
         writes=edition_folder() is not None,

@@ -15,7 +15,7 @@ from habeas.ledger.models.rows import insert_rows
 from habeas.ledger.rules.merkle import leaf_hash
 from habeas.publishing.models import Edition, EditionChange, LogLeaf, LogNode, PublishedUnit
 from habeas.publishing.queries.changed import last_changeset
-from habeas.publishing.queries.coming import changes, names_withheld
+from habeas.publishing.queries.coming import changes, names_withheld, only_what_goes
 from habeas.publishing.queries.editions import newest_edition
 from habeas.publishing.queries.log import log_tree
 from habeas.publishing.rules.changes import How, UnitChange, mark_of
@@ -31,12 +31,19 @@ class PublishingRefused(InputError):
 
 
 def publish(
-    viewer: Viewer, day: date, key: SigningKey, reason: str = "", seen: str = ""
+    viewer: Viewer,
+    day: date,
+    key: SigningKey,
+    reason: str = "",
+    seen: str = "",
+    *,
+    takes_away_only: bool = False,
 ) -> Edition:
     """Makes the edition of a day; the last one where nothing has changed since.
 
     ``reason`` is what the edition says of itself, and is public. ``seen`` is the mark of the
-    changes that somebody was shown. Raises AccessDenied, and PublishingRefused for a day before
+    changes that somebody was shown. ``takes_away_only`` leaves whatever the edition
+    would bring to the next one. Raises AccessDenied, and PublishingRefused for a day before
     that of the last edition, a reason that names who may not be named, and other changes than
     were seen; NotThePublisher where another team has published.
     """
@@ -49,13 +56,16 @@ def publish(
                 gettext("The last edition is of %(day)s; another cannot be of an earlier day.")
                 % {"day": last.day.isoformat()}
             )
-        changeset = last_changeset()
-        if last and (last.changeset, last.day, last.reason) == (changeset, day, reason):
+        changeset = last.changeset if last and takes_away_only else last_changeset()
+        is_as_it_was = last and (last.changeset, last.day, last.reason) == (changeset, day, reason)
+        if last and is_as_it_was and not takes_away_only:
             return last
         names = names_withheld(viewer, day)
         if names.stand_in(reason):
             raise PublishingRefused(gettext("The reason is public, and may name nobody withheld."))
         found = changes(viewer, last, day, key, names)
+        if last and takes_away_only:
+            found = only_what_goes(found, names)
         if seen and seen != mark_of(found):
             raise PublishingRefused(gettext("Something has changed since you looked; look again."))
         if last and not found and (last.day, last.reason) == (day, reason):

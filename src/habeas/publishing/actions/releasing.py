@@ -49,7 +49,13 @@ def key_to_look() -> SigningKey:
 
 
 def release(
-    viewer: Viewer, day: date, out: Path | None, reason: str = "", seen: str = ""
+    viewer: Viewer,
+    day: date,
+    out: Path | None,
+    reason: str = "",
+    seen: str = "",
+    *,
+    takes_away_only: bool = False,
 ) -> Released:
     """Makes the edition of a day, and writes it into a folder where one is named.
 
@@ -57,7 +63,7 @@ def release(
     """
     viewer.require(Role.EDITOR, Role.ADMINISTRATOR)
     key = signing_key()
-    edition = publish(viewer, day, key, reason, seen)
+    edition = publish(viewer, day, key, reason, seen, takes_away_only=takes_away_only)
     return Released(edition, build(out, key) if out else None)
 
 
@@ -66,9 +72,13 @@ def withdraw_at_once(
 ) -> Released | None:
     """Takes a clearance back, and makes an edition that leaves the person out.
 
-    None where nothing was ever published. The clearance stays taken back even where no edition can
-    be made. Raises AccessDenied, ClearingRefused and as ``release``.
+    What else was recorded since the last edition waits for the next: nobody has looked at it, and
+    there is no time to. None where nothing was ever published. The clearance stays taken back even
+    where no edition can be made. Raises AccessDenied, ClearingRefused and as ``release``.
     """
     withdraw_clearance(viewer, person, reason)
     last = newest_edition()
-    return release(viewer, max(day, last.day), out, ONE_WITHDRAWN) if last else None
+    if last is None:
+        return None
+    on = max(day, last.day)
+    return release(viewer, on, out, ONE_WITHDRAWN, takes_away_only=True)

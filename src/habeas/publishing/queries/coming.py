@@ -41,6 +41,14 @@ def changes(
     return sorted(found, key=lambda change: change.id)
 
 
+def only_what_goes(found: Iterable[UnitChange], everywhere: Names) -> list[UnitChange]:
+    """What these changes take away of that which is out, without what they bring."""
+    known = [*found]
+    gone = {change.id for change in known if change.after is None}
+    less = (change.what_goes(gone, everywhere) for change in known)
+    return [change for change in less if change]
+
+
 def why_not_the_publisher(viewer: Viewer, last: Edition | None) -> str:
     """Why this viewer's team makes no edition after the last one; empty where it may."""
     if last and last.team not in ("", viewer.team):
@@ -71,6 +79,7 @@ def _compared(ready: Iterable[Prepared], things: Iterable[str]) -> list[UnitChan
             continue
         if one.unit is None or before != canonical(one.unit):
             was = unit_from_bytes(before) if before else None
-            found.append(UnitChange(one.id, was, one.unit, one.called))
+            kept = {each.claim.id for each in one.kept}
+            found.append(UnitChange(one.id, was, one.unit, one.called, kept))
     found += [UnitChange(gone, unit_from_bytes(out[gone]), None) for gone in out.keys() - seen]
     return found

@@ -17,6 +17,7 @@ from habeas.publishing.queries.clearances import (
 from habeas.publishing.queries.coming import (
     changes,
     names_withheld,
+    only_what_goes,
     secret_of,
     why_not_the_publisher,
 )
@@ -131,11 +132,16 @@ def is_quick(viewer: Viewer) -> bool:
     return Entry.objects.filter(audience__in=audiences)[:MOST_AT_ONCE].count() < MOST_AT_ONCE
 
 
-def coming(viewer: Viewer | None, day: date, key: SigningKey) -> Coming:
+def coming(
+    viewer: Viewer | None, day: date, key: SigningKey, *, takes_away_only: bool = False
+) -> Coming:
     """All that an edition would do, by the rule by which one is made."""
     if viewer is None:
         return Coming((), "")
-    return _once(("coming", viewer.audience, day, key.name), lambda: _coming(viewer, day, key))
+    return _once(
+        ("coming", viewer.audience, day, key.name, takes_away_only),
+        lambda: _coming(viewer, day, key, takes_away_only=takes_away_only),
+    )
 
 
 def coming_page(found: Coming, how: str = "", after: int = 0) -> ChangesPage:
@@ -160,8 +166,11 @@ def kept_page(
     return KeptPage(tuple(rows[after : after + PAGE_LENGTH]), len(rows), counts, following)
 
 
-def _coming(viewer: Viewer, day: date, key: SigningKey) -> Coming:
-    found = changes(viewer, newest_edition(), day, key, names_withheld(viewer, day))
+def _coming(viewer: Viewer, day: date, key: SigningKey, *, takes_away_only: bool) -> Coming:
+    names = names_withheld(viewer, day)
+    found = changes(viewer, newest_edition(), day, key, names)
+    if takes_away_only:
+        found = only_what_goes(found, names)
     return Coming(_change_rows(viewer, found), mark_of(found))
 
 

@@ -1,11 +1,13 @@
 """What an edition changes of a unit, as far as it may be told."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from habeas.publishing.rules.statements import Statement, Unit
+from habeas.publishing.rules.mentions import Names
+from habeas.publishing.rules.statements import PublishedSource, Statement, Unit
+from habeas.register.rules.facets import ABOUT_CLAIMS
 
 
 class How(StrEnum):
@@ -18,12 +20,16 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
-    """A unit before and after an edition; None where it was not there, or is there no more."""
+    """A unit before and after an edition; None where it was not there, or is there no more.
+
+    ``kept`` are the claims on it, by their ids, that are in the record and may not leave.
+    """
 
     id: str
     before: Unit | None
     after: Unit | None
     called: str = ""
+    kept: Collection[str] = ()
 
     @property
     def how(self) -> How:
@@ -50,6 +56,38 @@ class UnitChange:
         """The properties of which values came or went, as schema.property."""
         before, after = _said(self.before), _said(self.after)
         return sorted({f"{schema}.{prop}" for _, schema, prop, _ in before ^ after})
+
+    def what_goes(self, gone: Collection[str], names: Names) -> "UnitChange | None":
+        """The same change without what it brings; None where nothing goes.
+
+        ``gone`` are the units that go, ``names`` those of whoever may not be named. What was
+        corrected since the edition before stays as it is out.
+        """
+        if self.before is None or self.after is None:
+            return self if self.before else None
+        sources = {one.key: one for one in (*self.before.sources, *self.after.sources)}
+        now = {one.id: one for one in self.after.statements}
+        stays = {
+            was.id: now.get(was.id, was)._replace(place=was.place)
+            for was in self.before.statements
+            if was.id not in self.kept
+            and was.target not in gone
+            and (was.id in now or not _tells_of(names, was, sources[was.source]))
+        }
+        left = tuple(
+            one for one in stays.values() if one.prop not in ABOUT_CLAIMS or one.value in stays
+        )
+        if left == self.before.statements:
+            return None
+        cited = tuple(sources[key] for key in dict.fromkeys(one.source for one in left))
+        is_left = any(one.entity == self.id for one in left)
+        unit = Unit(self.id, self.before.schema, left, cited) if is_left else None
+        return replace(self, after=unit)
+
+
+def _tells_of(names: Names, said: Statement, source: PublishedSource) -> bool:
+    texts = (said.value, said.original, said.quote, said.attributed_to)
+    return any(map(names.stand_in, (*texts, source.title, source.publisher, source.author)))
 
 
 def _said(unit: Unit | None) -> set[tuple[str, str, str, str]]:
