@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from pytest_django import Settings
 
 from habeas.accounts.actions import open_team
 from habeas.ledger.access import AccessDenied, Viewer
@@ -21,6 +22,7 @@ from habeas.publishing.models import Edition, EditionChange, LogLeaf, PublishedU
 from habeas.publishing.queries.coming import NotThePublisher
 from habeas.publishing.rules.changes import How
 from habeas.publishing.rules.manifest import MANIFEST
+from habeas.publishing.rules.statements import unit_from_bytes
 from habeas.publishing.rules.verifying.edition import verify_edition
 from habeas.publishing.rules.verifying.findings import Kind
 
@@ -148,6 +150,73 @@ def test_pages_further_away_are_made_again_when_what_they_show_changes(
     assert "Open letter" in seen[1]
     assert "Anna Advokatova" in seen[2]
     assert "An appeal" not in seen[3]
+
+
+def test_after_any_change_a_folder_that_is_built_on_is_as_one_built_anew(
+    say: Saying, tmp_path: Path, settings: Settings
+) -> None:
+    """Some come, and then one value of each property goes, in a record with every relation."""
+    settings.LANGUAGES = [("en", "English")]
+    everything_related(say)
+
+    def built_alike() -> bool:
+        number = edition().number
+        build(tmp_path / "on", KEY)
+        build(tmp_path / "anew", KEY, anew=True)
+        return bool(number) and contents(tmp_path / "on") == contents(tmp_path / "anew")
+
+    assert built_alike()
+    for people in (["Anna Advocate", "Nova Novikova"], ["Sola Solova"]):
+        clear(*people)
+        assert built_alike()
+    told: dict[tuple[str, str], str] = {}
+    for unit in PublishedUnit.objects.order_by("id"):
+        for one in unit_from_bytes(bytes(unit.statements)).statements:
+            told.setdefault((one.schema, one.prop), one.id)
+    assert len(told) > 30
+    for said, claim in told.items():
+        retract_claims(MAIN, [claim], "Made up")
+        assert built_alike(), said
+
+
+def everything_related(say: Saying) -> None:
+    """Two who act for others, a body, an office, appeals for some and for a list, and what came.
+
+    One is held of whom nothing else tells.
+    """
+    for person in ("Anna Advocate", "Max Member"):
+        say(person, "Person", name=person, country="fr")
+    clear("Max Member")
+    for person in ("Nova Novikova", "Sola Solova"):
+        prisoner(person, say)
+        consent(person)
+    say("body", "PublicBody", name="Ministry of Nothing", country="kz")
+    say("post", "Position", name="Minister of Nothing", organization=key_of("body"))
+    say("holds", "Occupancy", holder=key_of("Max Member"), post=key_of("post"))
+    say("member", "Membership", member=key_of("Testa Testova"), organization=key_of("body"))
+    say(
+        "list",
+        "Roll",
+        name="A list",
+        date="2021-01-01",
+        statedCount="3",
+        publishedBy=key_of("body"),
+    )
+    for person in ("Probo Probov", "Nova Novikova"):
+        say(f"{person} on it", "RollEntry", roll=key_of("list"), person=key_of(person))
+    say("appeal", "Intervention", name="An appeal", roll=key_of("list"), date="2021-02-01")
+    say("appeal", "Intervention", followsUp=key_of("letter"), interventionKind="open_letter")
+    for action, person in (("appeal", "Anna Advocate"), ("letter", "Max Member")):
+        part = {"intervention": key_of(action)}
+        say(f"{action} by", "Participation", participant=key_of(person), **part)
+        say(f"{action} to", "Addressing", addressee=key_of("body"), **part)
+        asked = {"beneficiary": key_of("Fikta Fiktova"), "demandKind": "release", **part}
+        say(f"{action} asks", "Demand", **asked)
+        came = {"respondent": key_of("body"), "responseKind": "assistance", **part}
+        say(f"{action} came", "Response", date="2021-03-01", **came)
+    charged = {"accused": key_of("Testa Testova"), "detention": key_of("Testa Testova held")}
+    say("charged", "Charge", date="2020-02-04", **charged)
+    say("changed", "Outcome", person=key_of("Testa Testova"), outcomeKind="release", date="2022")
 
 
 def test_a_page_is_made_again_when_a_status_is_not_confirmed_any_more(

@@ -48,9 +48,8 @@ from habeas.publishing.rules.manifest import (
 from habeas.publishing.rules.notes import SigningKey, open_note, sign_note
 from habeas.publishing.rules.tree import Tree
 from habeas.publishing.site.about import AboutEdition, Added, Correction, Stamp
-from habeas.publishing.site.addresses import FOLDERS, unit_path
+from habeas.publishing.site.addresses import FOLDERS
 from habeas.publishing.site.downloads import FOLDER as DOWNLOADS
-from habeas.publishing.site.kinds import Kind
 from habeas.publishing.site.pages import Site
 from habeas.publishing.site.record import Record
 from habeas.publishing.site.stamps import Changed, stamps_of
@@ -84,19 +83,18 @@ def build(
 ) -> Built:
     """Writes the newest edition into a folder, as far as it differs from the edition in it.
 
-    ``anew`` writes every file, whatever is there. Raises NoEdition, and NotAnEdition where the
-    folder has files of somebody else.
+    ``anew`` makes every file again, whatever is there; so does an edition by which something went.
+    Raises NoEdition, and NotAnEdition where the folder has files of somebody else.
     """
     editions = all_editions()
     edition = editions[-1]
     before = 0 if anew or is_unfinished(out) else _edition_in(out, key)
+    if gone_since(before):
+        before = 0  # no page is trusted to have told nothing of what went
     folder = EditionFolder(out)
     folder.begin(_is_of_units if before else _nothing)
     data = _data_of_units(folder, editions, before, key)
     _write_all(folder, data, _site(editions, key), before, work)
-    for gone in gone_since(before) if before else ():
-        for path in _files_of(gone):
-            folder.remove(path)
     for path, content in proof_files(edition, editions, key):
         folder.write(path, content)
     root = folder.finish()
@@ -117,13 +115,6 @@ def _nothing(_folder: str) -> bool:
 def data_path(unit: str) -> str:
     """Where the data of a unit lie, without the end of the name."""
     return f"data/{unit[:2]}/{unit}"
-
-
-def _files_of(unit: str) -> Iterator[str]:
-    """Every file that a unit may have had, whatever kind it was of."""
-    yield from (f"{data_path(unit)}{end}" for end in (".json", ".tlog-proof", ".jsonld"))
-    for language, _ in settings.LANGUAGES:
-        yield from (f"{language}/{unit_path(kind, unit)}" for kind in Kind)
 
 
 def _edition_in(out: Path, key: SigningKey) -> int:
@@ -188,7 +179,7 @@ def _stamps(record: Record, editions: Sequence[Edition]) -> dict[str, Stamp]:
     """For which edition the page of each unit speaks."""
     last_changed = dict(PublishedUnit.objects.values_list("id", "edition"))
     later = EditionChange.objects.filter(edition__gt=editions[0].number).order_by("id")
-    rows = later.values_list("edition", "unit", "touches", "props").iterator(chunk_size=500)
+    rows = later.values_list(*Changed._fields).iterator(chunk_size=500)
     stamps = [Stamp(one.number, one.day) for one in editions]
     return stamps_of(record, last_changed, stamps, (Changed(*row) for row in rows))
 

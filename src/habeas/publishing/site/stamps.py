@@ -5,26 +5,39 @@ folder that is built on has the bytes of one that is built anew.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from habeas.publishing.rules.changes import How
 from habeas.publishing.site.about import Stamp
+from habeas.publishing.site.kinds import Kind
 from habeas.publishing.site.record import Record
 from habeas.register.rules.captions import NAME_PROPS
+from habeas.register.rules.roles import PERSON
+from habeas.vocabulary.model import is_reference
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """That an edition changed a unit: the units that it names or named, and the properties."""
+class Changed(NamedTuple):
+    """What an edition did with a unit: what it names or named, and the properties that changed."""
 
     edition: int
     unit: str
+    schema: str
+    how: str
     touches: Sequence[str]
     props: Sequence[str]
 
     @property
-    def renames(self) -> bool:
-        """Whether what it is called may be another, which stands on the pages of others too."""
-        return any(prop.split(".", 1)[1] in NAME_PROPS for prop in self.props)
+    def reaches_far(self) -> bool:
+        """Whether pages that tell of it through a third one may be others now.
+
+        So it is where it comes or goes, is called otherwise, or is linked otherwise.
+        """
+        return self.how != How.CHANGED or any(map(_is_name_or_link, self.props))
+
+
+def _is_name_or_link(said: str) -> bool:
+    schema, prop = said.split(".", 1)
+    return prop in NAME_PROPS or is_reference(schema, prop)
 
 
 def stamps_of(
@@ -41,7 +54,10 @@ def stamps_of(
     numbers = dict(last_changed)
     for change in changes:
         reached = {*change.touches, *record.touched_by([change.unit])}
-        if change.renames or change.unit not in record.kinds:
+        if change.schema == PERSON:
+            # A list is told beside those who are not on it.
+            reached.update(record.by_kind[Kind.LIST])
+        if change.reaches_far:
             reached |= record.touched_by(reached)
         for unit in reached & numbers.keys():
             numbers[unit] = max(numbers[unit], change.edition)
