@@ -67,7 +67,11 @@ def test_a_good_unit_verifies_and_the_page_is_accessible(
 ) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     assert not problems_of(page)
-    verify(page, edition, TESTA_FILE, "checkpoint", "heads/3")
+    others = [
+        str(file.relative_to(edition / "proof")) for file in edition.glob("proof/**/MANIFEST")
+    ]
+    assert len(others) == 2
+    verify(page, edition, TESTA_FILE, "checkpoint", "key.pub", "heads/3", *others)
     expect(page.locator(".verdict")).to_have_text("It verifies.")
     expect(page.locator("#answer")).to_contain_text("beginning of the newest head, of 7 entries")
     expect(page.locator("#answer")).to_contain_text("Testa Testova")

@@ -400,7 +400,8 @@ function chosen() {
   if (data) found.push({ data, proof });
   return {
     units: found,
-    heads: [...all("heads"), ...among(/(^|\/)(proof\/)?checkpoint$/), ...among(/(^|\/)heads\/[0-9]+$/)],
+    // Whoever takes all files of proof/ takes these too.
+    heads: [...all("heads").filter((each) => !/(^|\/)(MANIFEST|key\.pub)$/.test(each.path)), ...among(/(^|\/)(proof\/)?checkpoint$/), ...among(/(^|\/)heads\/[0-9]+$/)],
     keys: among(/(^|\/)key\.pub$/),
   };
 }
