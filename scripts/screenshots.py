@@ -122,8 +122,8 @@ def pages(page: Page, address: str, password: str) -> Iterator[str]:
         page.goto(person)
         page.goto(address + (page.locator(link).first.get_attribute("href") or ""))
         yield name
-    yield from reading(page, address)
     yield from sheets(page, address, person.split("/people/")[1].strip("/"))
+    yield from reading(page, address)
 
 
 def reading(page: Page, address: str) -> Iterator[str]:
@@ -133,11 +133,10 @@ def reading(page: Page, address: str) -> Iterator[str]:
     page.goto(f"{page.url.split('?')[0]}reading/")
     if not page.locator(".reading-view").count():
         page.locator("main form button.strong").click()
-        page.wait_for_url("**/reading/")
+        page.locator(".reading-view").wait_for()
     yield "reading"
-    if page.locator("[data-change]").count():
-        page.goto(address + (page.locator("[data-change]").first.get_attribute("href") or ""))
-        yield "reading-change"
+    page.goto(address + (page.locator("[data-change]").first.get_attribute("href") or ""))
+    yield "reading-change"
     page.goto(f"{address}/today/reading/")
     yield "reading-waiting"
 
