@@ -25,8 +25,8 @@ from habeas.publishing.queries.editions import (
     all_editions,
     changed_units,
     data_files,
-    gone_since,
     published_units,
+    something_went_since,
 )
 from habeas.publishing.queries.log import log_tree
 from habeas.publishing.rules.changes import How
@@ -89,7 +89,7 @@ def build(
     editions = all_editions()
     edition = editions[-1]
     before = 0 if anew or is_unfinished(out) else _edition_in(out, key)
-    if gone_since(before):
+    if something_went_since(before):
         before = 0  # no page is trusted to have told nothing of what went
     folder = EditionFolder(out)
     folder.begin(_is_of_units if before else _nothing)

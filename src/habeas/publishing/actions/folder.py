@@ -102,7 +102,7 @@ class EditionFolder:
         folder, name = _divided(path)
         return self._entries(folder).get(name) != digest or not (self.root / path).is_file()
 
-    def remove(self, path: str) -> None:
+    def _remove(self, path: str) -> None:
         """Takes a file out of the edition."""
         folder, name = _divided(path)
         self._entries(folder).pop(name, None)
@@ -113,7 +113,7 @@ class EditionFolder:
     def finish(self) -> bytes:
         """Removes what is left of an older edition and writes the manifests; gives the root's."""
         for path in sorted(self._old):
-            self.remove(path)
+            self._remove(path)
         touched = {each for folder in self._touched for each in _upwards(folder)} | {""}
         for folder in sorted(touched, key=_depth, reverse=True):
             self._write_manifest(folder)

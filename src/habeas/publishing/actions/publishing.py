@@ -15,7 +15,7 @@ from habeas.ledger.models.rows import insert_rows
 from habeas.ledger.rules.merkle import leaf_hash
 from habeas.publishing.models import Edition, EditionChange, LogLeaf, LogNode, PublishedUnit
 from habeas.publishing.queries.changed import last_changeset
-from habeas.publishing.queries.coming import changes, names_withheld, only_what_goes
+from habeas.publishing.queries.coming import changes, names_withheld
 from habeas.publishing.queries.editions import newest_edition
 from habeas.publishing.queries.log import log_tree
 from habeas.publishing.rules.changes import How, UnitChange, mark_of
@@ -42,10 +42,10 @@ def publish(
     """Makes the edition of a day; the last one where nothing has changed since.
 
     ``reason`` is what the edition says of itself, and is public. ``seen`` is the mark of the
-    changes that somebody was shown. ``takes_away_only`` leaves whatever the edition
-    would bring to the next one. Raises AccessDenied, and PublishingRefused for a day before
-    that of the last edition, a reason that names who may not be named, and other changes than
-    were seen; NotThePublisher where another team has published.
+    changes that somebody was shown. ``takes_away_only`` leaves whatever the edition would bring
+    to the next one. Raises AccessDenied, and PublishingRefused for a day before that of the last
+    edition, a reason that names who may not be named, and other changes than were seen;
+    NotThePublisher where another team has published.
     """
     viewer.require(Role.EDITOR, Role.ADMINISTRATOR)
     with transaction.atomic():
@@ -63,9 +63,7 @@ def publish(
         names = names_withheld(viewer, day)
         if names.stand_in(reason):
             raise PublishingRefused(gettext("The reason is public, and may name nobody withheld."))
-        found = changes(viewer, last, day, key, names)
-        if last and takes_away_only:
-            found = only_what_goes(found, names)
+        found = changes(viewer, last, day, key, names, takes_away_only=takes_away_only)
         if seen and seen != mark_of(found):
             raise PublishingRefused(gettext("Something has changed since you looked; look again."))
         if last and not found and (last.day, last.reason) == (day, reason):

@@ -24,11 +24,19 @@ class NotThePublisher(InputError):
 
 
 def changes(
-    viewer: Viewer, last: Edition | None, day: date, key: SigningKey, everywhere: Names
+    viewer: Viewer,
+    last: Edition | None,
+    day: date,
+    key: SigningKey,
+    everywhere: Names,
+    *,
+    takes_away_only: bool = False,
 ) -> Sequence[UnitChange]:
     """What comes, changes and goes with an edition of a day, in the order of the ids.
 
-    ``everywhere`` are the names of all who may not be named. Raises NotThePublisher.
+    ``everywhere`` are the names of all who may not be named. ``takes_away_only`` leaves whatever
+    the edition would bring to the next one; the first edition is made whole. Raises
+    NotThePublisher.
     """
     if why := why_not_the_publisher(viewer, last):
         raise NotThePublisher(why)
@@ -38,14 +46,15 @@ def changes(
         # Somebody goes: every text that is out is looked at for their name.
         things = {*PublishedUnit.objects.values_list("id", flat=True), *things}
         found = _compared(prepared(viewer, things, day, secret_of(key), everywhere), things)
+    if last and takes_away_only:
+        found = _only_what_goes(found, everywhere)
     return sorted(found, key=lambda change: change.id)
 
 
-def only_what_goes(found: Iterable[UnitChange], everywhere: Names) -> list[UnitChange]:
+def _only_what_goes(found: Sequence[UnitChange], everywhere: Names) -> list[UnitChange]:
     """What these changes take away of that which is out, without what they bring."""
-    known = [*found]
-    gone = {change.id for change in known if change.after is None}
-    less = (change.what_goes(gone, everywhere) for change in known)
+    gone = {change.id for change in found if change.after is None}
+    less = (change.what_goes(gone, everywhere) for change in found)
     return [change for change in less if change]
 
 

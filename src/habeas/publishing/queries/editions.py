@@ -58,12 +58,9 @@ def published_units() -> Iterator[Unit]:
     return (unit_from_bytes(bytes(row)) for row in rows.iterator(chunk_size=AT_ONCE))
 
 
-def gone_since(after: int) -> list[str]:
-    """The units that editions after a number withdrew and that are not there again, by id."""
-    changes = EditionChange.objects.filter(edition__gt=after, how=How.WITHDRAWN)
-    gone = set(changes.values_list("unit", flat=True))
-    back = PublishedUnit.objects.filter(id__among=[*gone]).values_list("id", flat=True)
-    return sorted(gone.difference(back))
+def something_went_since(after: int) -> bool:
+    """Whether an edition after a number withdrew a unit."""
+    return EditionChange.objects.filter(edition__gt=after, how=How.WITHDRAWN).exists()
 
 
 def all_editions() -> list[Edition]:

@@ -17,7 +17,6 @@ from habeas.publishing.queries.clearances import (
 from habeas.publishing.queries.coming import (
     changes,
     names_withheld,
-    only_what_goes,
     secret_of,
     why_not_the_publisher,
 )
@@ -168,9 +167,8 @@ def kept_page(
 
 def _coming(viewer: Viewer, day: date, key: SigningKey, *, takes_away_only: bool) -> Coming:
     names = names_withheld(viewer, day)
-    found = changes(viewer, newest_edition(), day, key, names)
-    if takes_away_only:
-        found = only_what_goes(found, names)
+    last = newest_edition()
+    found = changes(viewer, last, day, key, names, takes_away_only=takes_away_only)
     return Coming(_change_rows(viewer, found), mark_of(found))
 
 
