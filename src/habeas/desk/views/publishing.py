@@ -61,7 +61,7 @@ def coming(request: HttpRequest) -> HttpResponse:
         section="publish",
         day=day,
         how=how,
-        takes_away_only=takes_away_only(asked),
+        at=query_of_edition(day, asked),
         found=queries.coming_page(found, how, asking.number_in(asked, "after") or 0),
     )
 
@@ -224,6 +224,12 @@ def edition_day(viewer: Viewer | None) -> date:
 def takes_away_only(asked: QueryDict) -> bool:
     """Whether the edition is made because somebody was withdrawn, and is to do nothing else."""
     return asked.get("because") == How.WITHDRAWN
+
+
+def query_of_edition(day: date, asked: QueryDict) -> dict[str, str]:
+    """What an address says of the edition that is looked at: its day, and because of what."""
+    because = {"because": How.WITHDRAWN.value} if takes_away_only(asked) else {}
+    return {"day": day.isoformat(), **because}
 
 
 def _how_in(asked: QueryDict) -> str:

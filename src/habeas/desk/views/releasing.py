@@ -8,7 +8,7 @@ from habeas.desk import asking
 from habeas.desk.addresses import address
 from habeas.desk.handed_in import LONGEST_REASON, FormError, reason_in, recording
 from habeas.desk.views.answering import page, reading, writing
-from habeas.desk.views.publishing import edition_day, takes_away_only
+from habeas.desk.views.publishing import edition_day, query_of_edition, takes_away_only
 from habeas.ledger.access import Viewer
 from habeas.publishing.actions.releasing import (
     ONE_WITHDRAWN,
@@ -71,7 +71,7 @@ def _form(
         last=last[0] if last else None,
         found=coming_page(found),
         mark=found.mark,
-        takes_away_only=only_away,
+        at=query_of_edition(day, asked),
         reason=reason[:LONGEST_REASON],
         refusal=refusal,
         writes=edition_folder() is not None,
