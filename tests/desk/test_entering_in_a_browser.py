@@ -2,12 +2,13 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from .browsing import Desk, Visit, serving
 
@@ -76,6 +77,19 @@ def loads(visit: Visit) -> list[str]:
     seen: list[str] = []
     visit.page.on("load", lambda page: seen.append(page.url))
     return seen
+
+
+@contextmanager
+def script_held_back(page: Page, script: str, address: str) -> Iterator[None]:
+    """Opens an address whose script comes only afterwards, as over a slow line."""
+    held: list[Route] = []
+    page.route(script, lambda route, _: held.append(route))
+    with page.expect_request(script):
+        page.goto(address, wait_until="commit")
+    yield
+    held[0].continue_()
+    page.wait_for_load_state()
+    page.unroute(script)
 
 
 def report(visit: Visit, text: str, **about: str) -> Page:
@@ -281,6 +295,25 @@ class TestNothingTypedIsLost:
         expect(page.locator("[name='record.profession.1']")).to_have_value("a made-up profession")
         page.locator("[data-discard]").click()
         expect(page.locator("[name='record.profession.1']")).to_have_value("")
+
+    def test_before_the_script_has_come(self, visit: Visit) -> None:
+        address = self.type_a_case(visit, "Befo Rehand")
+        page = visit.page
+        with script_held_back(page, "**/entry*.js", address):
+            page.locator("[name='charge.article.1']").fill("article 77")
+        expect(page.locator("[data-restored]")).to_be_visible()
+        expect(page.locator("[name='charge.article.1']")).to_have_value("article 77")
+        page.reload()
+        expect(page.locator("[name='person.name.1']")).to_have_value("Befo Rehand")
+        expect(page.locator("[name='charge.article.1']")).to_have_value("article 77")
+
+    def test_of_a_report_before_the_script_has_come(self, visit: Visit) -> None:
+        page = visit.page
+        with script_held_back(page, "**/report*.js", f"{visit.desk.address}/cases/new/"):
+            page.locator("#text").fill("Hur Ried, says the made-up bulletin.")
+        page.reload()
+        expect(page.locator("#text")).to_have_value("Hur Ried, says the made-up bulletin.")
+        page.evaluate("localStorage.clear()")
 
     def test_until_it_is_discarded(self, visit: Visit) -> None:
         address = self.type_a_case(visit, "Disca Rdova")

@@ -16,7 +16,9 @@ class Sheet {
     for (const slot of this.form.querySelectorAll("[data-slot]")) this.prepareSlot(slot);
     for (const part of this.form.querySelectorAll("[data-part]")) this.prepareCopies(part);
     this.prepareSource();
-    this.restore();
+    const hurried = this.typedAlready();
+    this.restore(hurried);
+    if (hurried.length) this.keep();
     this.form.addEventListener("input", () => this.keep());
     this.form.addEventListener("change", (event) => this.changed(event));
     this.form.addEventListener("keydown", (event) => this.press(event));
@@ -260,11 +262,12 @@ class Sheet {
     this.prepareSlot(slot);
   }
 
-  restore() {
+  restore(hurried) {
     const draft = drafts.read(this.draft);
     if (!draft || this.entry.querySelector("[role=alert]")) return this.lookAtAll();
     const places = draft.source === this.form.dataset.source; // of another source they mean nothing
-    for (const [name, value] of draft.typed) if (places || !name.endsWith(".passage")) this.fill(name, value);
+    const passedOver = (name) => hurried.some((typed) => name === typed || name.startsWith(`${typed}.`)) || (!places && name.endsWith(".passage"));
+    for (const [name, value] of draft.typed) if (!passedOver(name)) this.fill(name, value);
     this.form.elements.key.value = draft.key;
     this.lookAtAll();
     const notice = this.entry.querySelector("[data-restored]");
@@ -273,6 +276,11 @@ class Sheet {
       drafts.forget(this.draft);
       window.location.reload();
     });
+  }
+
+  // The names of fields typed into before this script came, as over a slow line: nothing told of it.
+  typedAlready() {
+    return this.inputs.filter((input) => input.matches("input, textarea") && input.value !== input.defaultValue).map((input) => input.name);
   }
 
   lookAtAll() {
