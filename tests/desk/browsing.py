@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 PROGRAM = Path(sys.executable).parent / "habeas"
 QUIET = (
@@ -61,6 +61,19 @@ class Visit:
     def _note(self, url: str) -> None:
         if not url.startswith((self.desk.address, "data:")):
             self.elsewhere.append(url)
+
+
+@contextmanager
+def script_held_back(page: Page, script: str, address: str) -> Iterator[None]:
+    """Opens an address whose script comes only afterwards, as over a slow line."""
+    held: list[Route] = []
+    page.route(script, lambda route, _: held.append(route))
+    with page.expect_request(script):
+        page.goto(address, wait_until="commit")
+    yield
+    held[0].continue_()
+    page.wait_for_load_state()
+    page.unroute(script)
 
 
 @contextmanager

@@ -2,15 +2,14 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from .browsing import Desk, Visit, serving
+from .browsing import Desk, Visit, script_held_back, serving
 
 pytestmark = pytest.mark.browser
 
@@ -77,19 +76,6 @@ def loads(visit: Visit) -> list[str]:
     seen: list[str] = []
     visit.page.on("load", lambda page: seen.append(page.url))
     return seen
-
-
-@contextmanager
-def script_held_back(page: Page, script: str, address: str) -> Iterator[None]:
-    """Opens an address whose script comes only afterwards, as over a slow line."""
-    held: list[Route] = []
-    page.route(script, lambda route, _: held.append(route))
-    with page.expect_request(script):
-        page.goto(address, wait_until="commit")
-    yield
-    held[0].continue_()
-    page.wait_for_load_state()
-    page.unroute(script)
 
 
 def report(visit: Visit, text: str, **about: str) -> Page:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from habeas.register.queries.people_columns import COLUMNS
 
-from .browsing import Desk, Visit, serving
+from .browsing import Desk, Visit, script_held_back, serving
 
 pytestmark = pytest.mark.browser
 
@@ -103,6 +103,13 @@ def test_a_search_moves_through_all_views_and_is_saved(visit: Visit) -> None:
     row.get_by_text("Rename, share or delete").click()
     row.get_by_role("button", name="Delete").click()
     expect(page.locator("main")).to_contain_text("No search is saved yet")
+
+
+def test_what_was_typed_before_the_scripts_came_is_looked_for(visit: Visit) -> None:
+    page = visit.page
+    with script_held_back(page, "**/htmx*.js", visit.desk.address + "/people/"):
+        page.locator("#q").press_sequentially("Bokayev")
+    expect(page.locator("#count")).to_have_text("1 person found")
 
 
 def test_columns_are_chosen_and_stay_while_one_types(visit: Visit) -> None:

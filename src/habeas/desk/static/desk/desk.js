@@ -76,6 +76,12 @@ document.querySelector("form.account")?.addEventListener("submit", (event) => {
   else for (const name of drafts) localStorage.removeItem(name);
 });
 
+// What was typed before htmx had come, as over a slow line, told it nothing; it is told now.
+document.addEventListener("htmx:load", () => {
+  for (const field of document.querySelectorAll("form[hx-trigger] :is(input, textarea)"))
+    if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input", { bubbles: true }));
+}, { once: true });
+
 document.addEventListener("htmx:beforeSwap", (event) => {
   // An answer without what is to be changed is another page: signed out, or refused. Go there.
   const { target, serverResponse, requestConfig, pathInfo } = event.detail;
