@@ -39,6 +39,22 @@ NAMES = (
         ("测试明", "当局拘留了测试明和其他人"),
         ("김시험", "김시험은 석방되었다"),
         ("Test Testovich", "testovich-test"),
+        ("محمد تجربة", "نطالب بالإفراج عن محمد تجربة"),
+        ("محمد تجربة", "رسالة لمحمد تجربة"),
+        ("محمد تجربة", "ومحمد تجربة"),
+        ("محمد تجربة", "مُحَمَّد تجربة"),
+        ("وليد التجريبي", "إفراج لوليد التجريبي"),
+        ("وليد التجريبي", "والتجريبي وليد"),
+        ("محمد القحطاني", "للقحطاني محمد"),
+        ("Test Testovich", "Test Testo\u00advich"),
+        ("Test Testovich", "Te\u200dst Testovich"),
+        ("Test Müller", "Test Mu\u0308ller"),
+        ("Юрій Тестович", "лист до Ю. Тестовича"),
+        ("Юрій Тестович", "Тестович Ю. П."),
+        ("Yuri Testovich", "about Y. Testovich"),
+        ("Yuri Testovich", "обращение Ю. Тестовича"),
+        ("Тест Пробович Тестович", "для Т. П. Тестовича"),
+        ("Testovich Test", "T. Testovich"),
     ],
 )
 def test_a_name_is_found_in_any_case_and_order(recorded: str, text: str) -> None:
@@ -55,6 +71,10 @@ def test_a_name_is_found_in_any_case_and_order(recorded: str, text: str) -> None
         ("Kim Li", "Kimberly Li"),
         ("测试明", "测试"),
         ("Test Testov", ""),
+        ("Test Testovich", "S. Testovich"),
+        ("Test Testovich", "Testovich, plan B"),
+        ("Kim Lee", "K. Lee"),
+        ("محمد تجربة", "محمد حسن"),
     ],
 )
 def test_other_words_are_no_name(recorded: str, text: str) -> None:
