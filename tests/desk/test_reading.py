@@ -1,19 +1,23 @@
 """The reading view: what was read of a document, and deciding on it without a script."""
 
 import re
+from importlib.metadata import EntryPoint, EntryPoints
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 from tests.reading.made_up import TEXT, TITLE, WRITTEN, read_made_up
 
 from habeas.ledger.access import Viewer
 from habeas.ledger.models import Claim
 from habeas.ledger.queries.claims import claims_citing
+from habeas.reading import jobs
 from habeas.reading.actions import reading as reading_actions
 from habeas.reading.actions.deciding import choose
 from habeas.reading.actions.reading import read_document
 from habeas.reading.models import DocumentReading, Suggestion
+from habeas.reading.rules import added
 from habeas.reading.rules.states import Kind, State
 from habeas.sources.actions import preserve_document
 
@@ -60,10 +64,51 @@ def test_a_document_is_read_from_its_page(
     sha256 = preserve_document(editor, TEXT.encode(), title=TITLE).sha256
     page = editor_at_desk.get(f"/documents/{sha256}/").content.decode()
     assert f'href="{view(sha256)}"' in page
-    assert "Nobody has had this document read yet" in text_of(editor_at_desk.get(view(sha256)))
+    unread = text_of(editor_at_desk.get(view(sha256)))
+    assert "Nobody has had this document read yet" in unread
+    assert "Nothing leaves this machine." in unread
     answer = editor_at_desk.post(reverse("desk:read", args=[sha256]), follow=True)
     assert "Testa Testova" in text_of(answer)
     assert "What was read in it" in text_of(editor_at_desk.get(f"/documents/{sha256}/"))
+
+
+@pytest.fixture
+def another_reader(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    """A reader of a package, which this desk is told to ask."""
+    offered = EntryPoint("made-up", "tests.reading.made_up:CountsTheFirstWord", added.GROUP)
+    monkeypatch.setattr(added, "entry_points", lambda **_: EntryPoints([offered]))
+    settings.READERS = ["made-up"]
+
+
+@pytest.mark.usefixtures("another_reader", "readers")
+def test_a_reader_from_elsewhere_is_asked_as_a_job_and_the_page_says_where_the_text_goes(
+    editor_at_desk: Client, register: Register, editor: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(jobs, "begin", lambda: begun.append(True))
+    sha256 = preserve_document(editor, TEXT.encode(), title=TITLE).sha256
+    before = text_of(editor_at_desk.get(view(sha256)))
+    assert "The text leaves this machine: made-up sends it to models.example." in before
+    assert "Nothing leaves this machine" not in before
+    answer = editor_at_desk.post(reverse("desk:read", args=[sha256]), follow=True)
+    assert begun
+    assert "This document is being read." in text_of(answer)
+    assert jobs.read_waiting() == 1
+    assert "made-up: made up" in text_of(editor_at_desk.get(view(sha256)))
+    assert Suggestion.objects.get(reader="made-up").payload["unit"] == "first words"
+
+
+def test_a_reader_that_is_not_installed_is_said_on_the_page(
+    editor_at_desk: Client, register: Register, editor: Viewer, settings: Settings
+) -> None:
+    settings.READERS = ["nobody-has-it"]
+    sha256 = preserve_document(editor, TEXT.encode(), title=TITLE).sha256
+    said = "There is no reader &#39;nobody-has-it&#39;"
+    assert said in editor_at_desk.get(view(sha256)).content.decode()
+    read_document(editor, sha256)
+    assert jobs.read_waiting() == 1
+    assert "This document could not be read." in text_of(editor_at_desk.get(view(sha256)))
+    assert not Suggestion.objects.exists()
 
 
 def test_the_text_is_marked_by_kind_and_what_would_be_recorded_stands_beside_it(
@@ -241,7 +286,7 @@ def test_documents_that_wait_failed_or_gave_nothing_say_so(
     told = text_of(editor_at_desk.get(view(register.document)))
     assert "Nothing that could be recorded was found" in told
     DocumentReading.objects.update(progress="waiting")
-    assert "It is being read" in text_of(editor_at_desk.get(view(register.document)))
+    assert "This document is being read" in text_of(editor_at_desk.get(view(register.document)))
     DocumentReading.objects.update(progress="failed", problem="A made-up problem")
     assert "A made-up problem" in text_of(editor_at_desk.get(view(register.document)))
 

@@ -1,13 +1,16 @@
 """A made-up document, and what a reader would find in it: nobody in it exists."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from habeas.reading.rules.added import AddedReader, with_added
 from habeas.reading.rules.found import (
     ActRead,
     CountRead,
     DateRead,
     Doing,
     FactRead,
+    Found,
     Named,
     NameKind,
     Party,
@@ -147,6 +150,24 @@ READING = Reading(
 )
 
 
-def read_made_up(original: str, language: str = "", written: date | None = None) -> Reading:
+def read_made_up(
+    original: str,
+    language: str = "",
+    written: date | None = None,
+    added: Sequence[AddedReader] = (),
+) -> Reading:
     """Stands for the readers: it knows this one text, and finds nothing in any other."""
-    return READING if original.strip() == TEXT.strip() else Reading()
+    found = READING if original.strip() == TEXT.strip() else Reading()
+    return with_added(original, found, added)
+
+
+class CountsTheFirstWord:
+    """A reader from elsewhere that sends the text there, as it says."""
+
+    name = "made-up"
+    leaves_to = "models.example"
+
+    def read(self, text: str, reading: Reading) -> Iterator[Found | str]:
+        """Its one suggestion, and a note."""
+        yield CountRead(Span(0, len(text.split(maxsplit=1)[0])), 1, "first words", 0.5, "")
+        yield "made up"

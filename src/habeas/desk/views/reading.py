@@ -19,6 +19,7 @@ from habeas.reading import jobs
 from habeas.reading.actions import deciding
 from habeas.reading.actions.deciding import Decided
 from habeas.reading.actions.reading import read_document
+from habeas.reading.queries.chosen_readers import chosen_readers
 from habeas.reading.queries.describing import reading_shown, suggestions_shown
 from habeas.reading.queries.labels import (
     KIND_LABELS,
@@ -213,7 +214,7 @@ def _page(
             source=source,
             reading=made,
             has_text=bool(kept and kept.text.strip()),
-            refusal=refusal,
+            **_sent_elsewhere(refusal),
         )
     number = asking.number_in(request.GET or request.POST, "part") or 1
     part = part_of(kept.text, kept.pages, number)
@@ -232,9 +233,18 @@ def _page(
         opened={one.id for group in shown.groups for one in group.suggestions if one.is_open},
         kinds=KIND_LABELS,
         told=gettext("Done.") if "told" in request.GET else "",
-        refusal=refusal,
         version=VERSION,
+        **_sent_elsewhere(refusal),
     )
+
+
+def _sent_elsewhere(refusal: str) -> dict[str, object]:
+    """Which readers send a text to another machine, and what is refused, if only by one of them."""
+    try:
+        sending = [reader for reader in chosen_readers() if reader.leaves_to]
+    except InputError as problem:
+        return {"sending": [], "refusal": refusal or str(problem)}
+    return {"sending": sending, "refusal": refusal}
 
 
 def _changed(

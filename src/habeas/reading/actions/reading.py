@@ -2,6 +2,7 @@
 
 import logging
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -11,6 +12,7 @@ from habeas.ledger.access import Role, Viewer
 from habeas.ledger.models import LogHead
 from habeas.ledger.rules.ids import new_id
 from habeas.reading.models import DocumentReading, Suggestion
+from habeas.reading.queries.chosen_readers import chosen_readers
 from habeas.reading.queries.context import context_of, hash_of_text
 from habeas.reading.queries.rows import rows_of
 from habeas.reading.rules.found import Reading
@@ -35,12 +37,14 @@ class ReadingRefused(InputError):
 def read_document(viewer: Viewer, sha256: str) -> DocumentReading:
     """Reads a document for the viewer's team, or notes that it is to be read as a job.
 
-    What was decided on an earlier reading stays decided. Raises AccessDenied and ReadingRefused.
+    As a job are read long texts, and all where readers from elsewhere are asked, which may take
+    their time. What was decided on an earlier reading stays decided. Raises AccessDenied and
+    ReadingRefused.
     """
     viewer.require(Role.EDITOR, Role.ADMINISTRATOR)
     text = _text_of(viewer, sha256)
     reading = _asked(viewer, sha256)
-    if len(text) > READ_AT_ONCE:
+    if len(text) > READ_AT_ONCE or settings.READERS:
         return reading
     return work_off(viewer, reading)
 
@@ -72,7 +76,8 @@ def _text_of(viewer: Viewer | None, sha256: str) -> str:
 
 def _read(text: str, source: Source) -> Reading:
     language = iso_639_alpha2(source.language) or "" if source.language else ""
-    return read(text, language, source.date.latest if source.date else None)
+    written = source.date.latest if source.date else None
+    return read(text, language, written, chosen_readers())
 
 
 def _asked(viewer: Viewer, sha256: str) -> DocumentReading:
