@@ -61,6 +61,20 @@ def test_a_whole_date(language: str, words: str, surface: str, day: str) -> None
         ("cs", "Zemřel 29. 11. ve vězení.", date(2022, 12, 5), "2022-11-29"),
         ("de", "Sie kam am Freitag frei.", date(2019, 5, 5), "2019-05-03"),
         ("zh", "他去年5月被捕。", date(2020, 8, 1), "2019-05"),
+        ("zh", "他今年被捕。", date(2020, 8, 1), "2020"),
+        ("en", "He was held in March last year.", date(2021, 2, 1), "2020-03"),
+        ("en", "He was held last year.", date(2021, 2, 1), "2020"),
+        ("en", "The trial will open on Monday.", date(2021, 10, 29), "2021-11-01"),
+        ("en", "The trial opens next Monday.", date(2021, 10, 29), "2021-11-01"),
+        ("ru", "Его задержали 8 ноября прошлого года.", date(2023, 10, 19), "2022-11-08"),
+        ("uk", "Її засудили торік.", date(2024, 6, 29), "2023"),
+        ("uk", "Її засудили торік у серпні.", date(2024, 6, 29), "2023-08"),
+        ("cs", "Propustili ji loni 28. července.", date(2018, 11, 1), "2017-07-28"),
+        ("de", "Im Mai vergangenen Jahres kam sie frei.", date(2019, 3, 5), "2018-05"),
+        ("fr", "Arrêté en mars de l’année dernière.", date(2020, 3, 5), "2019-03"),
+        ("es", "En julio del año pasado lo visitaron.", date(2022, 3, 5), "2021-07"),
+        ("es", "El próximo martes será recibida.", date(2022, 7, 8), "2022-07-12"),
+        ("kk", "Ол былтыр ұсталды.", date(2020, 3, 5), "2019"),
     ],
 )
 def test_what_has_no_year_gets_that_of_the_document(
@@ -74,8 +88,26 @@ def test_a_day_without_a_year_follows_the_date_of_its_sentence() -> None:
     assert [on for _, on in found_in(words, "en", date(2019, 1, 1))] == ["2016-05-17", "2016-05-21"]
 
 
-def test_a_day_that_nothing_settles_stays_open() -> None:
-    assert found_in("He was held on 20 January.", "en") == [("20 January", None)]
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("Held in 2019, he was tried in May of that year.", ["2019", "2019-05"]),
+        ("Held in 2019, he was tried in May the following year.", ["2019", "2020-05"]),
+        ("He was tried in May of that year.", [None]),
+    ],
+)
+def test_that_year_is_the_one_told_of_before(words: str, days: list[str | None]) -> None:
+    assert [on for _, on in found_in(words, "en", date(2022, 1, 1))] == days
+
+
+@pytest.mark.parametrize("year", ["", " He has been held since 2016."])
+def test_a_day_that_nothing_settles_stays_open(year: str) -> None:
+    assert found_in(f"He was moved on 20 January.{year}", "en")[0] == ("20 January", None)
+
+
+def test_the_number_of_an_item_is_no_part_of_the_date_before() -> None:
+    words = "2. Held since 9 April.\n3. Released.\n4. In Prison No. 2.\n5. Moved in 2018."
+    assert found_in(words, "en", date(2019, 6, 1)) == [("9 April", "2019-04-09"), ("2018", "2018")]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -20,9 +20,9 @@ QUESTION = "dates"
 _YEAR = r"(?:1[89]|20)\d{2}"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|-?го|-?е)?"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_CHINESE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "同年": None}
 _DASH = r"\s*[-–—]\s*"
 _LEAD = 70  # letters before a date in which something says that it is still to come
+_NEXT = 15  # letters before a day of the week in which something calls it the next
 _RARELY = 4  # how much nearer a day to come must be, where nothing says that it is to come
 _FAR = timedelta(days=3 * 366)
 _AHEAD = timedelta(days=5)  # how far after its own day a document may tell of a day as past
@@ -33,8 +33,8 @@ _BACK, _ON = timedelta(days=31), timedelta(days=120)  # what is near a day that 
 class _Written:
     """A date as it is written; what is not written is None.
 
-    ``relative`` is a unit and how many of it lie between that and the document's own day; None
-    for the year of the date before.
+    ``relative`` is a unit and how many of it lie between that and the document's own day; or for
+    "year told of" between that and the date before.
     """
 
     span: Span
@@ -42,7 +42,7 @@ class _Written:
     month: int | None = None
     day: int | None = None
     last_day: int | None = None
-    relative: tuple[str, int | None] | None = None
+    relative: tuple[str, int] | None = None
 
 
 def read_dates(text: Text, written: date | None = None) -> tuple[list[DateRead], date | None]:
@@ -50,9 +50,15 @@ def read_dates(text: Text, written: date | None = None) -> tuple[list[DateRead],
 
     ``written`` is that day where it is known beforehand.
     """
-    found = _without_overlaps(_written_in(text))
+    in_lines = (each for each in _written_in(text) if _is_in_a_block(text, each.span))
+    found = _without_overlaps(in_lines)
     day = written or _day_of_document(text, found)
     return [*_Settling(text, day, found).dates()], day
+
+
+def _is_in_a_block(text: Text, span: Span) -> bool:
+    """The number of an item of a list belongs to no date that ends the item before."""
+    return span.end <= text.block_at(span.start).end
 
 
 def _day_of_document(text: Text, found: Sequence[_Written]) -> date | None:
@@ -64,7 +70,7 @@ def _day_of_document(text: Text, found: Sequence[_Written]) -> date | None:
     last = max((day for _, day in days), default=None)
     if last:
         return last
-    months = [(each.year, each.month or 12) for each in found if each.year and not each.relative]
+    months = [(each.year, each.month) for each in found if each.year and each.month]
     if not months:
         return None
     year, month = max(months)
@@ -160,20 +166,29 @@ class _Settling:
         lead = self.text.flat[max(first, each.span.start - _LEAD) : each.span.start]
         return bool(_grammar(self.text.language).ahead.search(lead))
 
+    def _is_coming(self, each: _Written) -> bool:
+        """Whether the words around say that a day of the week is still to come."""
+        sentence = self.text.sentence_at(each.span.start)
+        start, end = max(sentence.start, each.span.start - _NEXT), each.span.end + _LEAD
+        around = self.text.flat[start : min(sentence.end, end)]
+        return bool(_grammar(self.text.language).coming.search(around))
+
     def _relative(self, each: _Written) -> _Written | None:
         if self.day is None or each.relative is None:
             return None
         unit, step = each.relative
-        if step is None:
-            return replace(each, year=self.last[1].year) if self.last else None
+        if unit == "year told of":
+            before = self.last[1].year if self.last else None
+            return replace(each, year=before + step) if before else None
         if unit == "year":
             return replace(each, year=self.day.year + step)
         if unit == "month":
             index = self.day.year * 12 + self.day.month - 1 + step
             return replace(each, year=index // 12, month=index % 12 + 1)
         if unit == "weekday":
-            back = (self.day.weekday() - step) % 7
-            day = self.day - timedelta(days=back)
+            day = self.day - timedelta(days=(self.day.weekday() - step) % 7)
+            if self._is_coming(each):
+                day += timedelta(days=7)
         else:
             day = self.day + timedelta(days=step)
         return replace(each, year=day.year, month=day.month, day=day.day)
@@ -238,7 +253,7 @@ def _parts(match: re.Match[str], grammar: "_Grammar") -> _Written | None:
         month=number,
         day=_int(day),
         last_day=_int(last),
-        relative=("year", _CHINESE_YEARS[said]) if said else None,
+        relative=grammar.relative_year(said) if said else None,
     )
 
 
@@ -255,6 +270,16 @@ class _Grammar:
     patterns: tuple[re.Pattern[str], ...]
     relatives: tuple[tuple[re.Pattern[str], tuple[str, int]], ...]
     ahead: re.Pattern[str]
+    coming: re.Pattern[str]
+    years: Mapping[str, int]
+    years_told_of: Mapping[str, int]
+
+    def relative_year(self, said: str) -> tuple[str, int]:
+        """How far a year that is said lies from the document's own, or from one told of before."""
+        plain = " ".join(said.casefold().split())
+        if plain in self.years:
+            return "year", self.years[plain]
+        return "year told of", self.years_told_of[plain]
 
     def month_number(self, name: str) -> int | None:
         """The number of a month by its name or by its digits; None where it is none."""
@@ -270,21 +295,31 @@ class _Grammar:
 def _grammar(language: str) -> _Grammar:
     words = _words(language)
     months = [*map(str, words.get("months", ()))]
+    years: dict[str, int] = words.get("years", {})
+    told_of: dict[str, int] = words.get("years_told_of", {})
+    said = _any_year((*years, *told_of))
     patterns = [*_numeric()]
     if months:
         patterns += _with_months(months, words)
+    if months and years:
+        patterns += _in_years_said(months, words, said)
     if language == "zh":
-        patterns += _chinese()
+        patterns += _chinese(said, _any_year(years))
     year_words = [*_year_patterns(words)]
     compiled = tuple(re.compile(each, re.IGNORECASE) for each in (*patterns, *year_words))
     return _Grammar(
         months=tuple(re.compile(each, re.IGNORECASE) for each in months),
         patterns=compiled,
         relatives=tuple(_relatives(words)),
-        ahead=re.compile(
-            rf"(?<![^\W\d_])(?:{words.get('ahead', '(?!)')})(?![^\W\d_])", re.IGNORECASE
-        ),
+        ahead=_whole_words(words.get("ahead")),
+        coming=_whole_words(words.get("coming")),
+        years=years,
+        years_told_of=told_of,
     )
+
+
+def _whole_words(expression: str | None) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{expression or '(?!)'})(?![^\W\d_])", re.IGNORECASE)
 
 
 def _numeric() -> Iterator[str]:
@@ -296,8 +331,32 @@ def _numeric() -> Iterator[str]:
     yield rf"{of_month}\. ?(?P<month>1[0-2]|0?[1-9])\.(?! ?\d)"
 
 
+def _any_year(years: Iterable[str]) -> str:
+    """A year that is told by its distance: "last year", "того же года"."""
+    longest_first = sorted(years, key=len, reverse=True)
+    said = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in longest_first)
+    return rf"(?P<said>{said})"
+
+
+def _any_month(months: Sequence[str]) -> str:
+    names = "|".join(f"(?:{each})" for each in months)
+    return rf"(?<![^\W\d_])(?P<month>{names})(?![^\W\d_])\.?"
+
+
+def _in_years_said(months: Sequence[str], words: Mapping[str, Any], said: str) -> Iterator[str]:
+    """ "12 March last year", "loni v březnu", "8 ноября прошлого года", and "last year" alone."""
+    month, said = _any_month(months), rf"(?<![^\W\d_]){said}(?![^\W\d_])"
+    of = r"(?:\s+(?:of|de|del))?"
+    day = rf"(?<![\d.,/:-])(?P<day>{_DAY})\.?{of}\s+"
+    before = rf"(?:(?:{words['lone_after']})\s+)?" if "lone_after" in words else ""
+    yield rf"(?:{day})?{month},?{of}(?:\s+(?:du|des|in))?\s+{said}"
+    yield rf"{month} (?P<day>{_DAY}),?{of}\s+{said}"
+    yield rf"{said},?\s+{before}(?:{day})?{month}(?!\s+{_YEAR})"
+    yield rf"(?<![^\W\d_]){_any_year(words['years'])}(?![^\W\d_])"
+
+
 def _with_months(months: Sequence[str], words: Mapping[str, Any]) -> Iterator[str]:
-    month = rf"(?<![^\W\d_])(?P<month>{'|'.join(f'(?:{each})' for each in months)})(?![^\W\d_])\.?"
+    month = _any_month(months)
     after_year = rf"(?:\s*(?:{words['year_word']}))?" if "year_word" in words else ""
     of = r"(?:\s+(?:of|de|del))?"
     day = rf"(?<![\d.,/:-])(?P<day>{_DAY})\.?"
@@ -327,9 +386,9 @@ def _year_patterns(words: Mapping[str, Any]) -> Iterator[str]:
             yield rf"(?<![^\W\d_])(?:{words[name]})[\s-]+(?P<all>{year})"
 
 
-def _chinese() -> Iterator[str]:
-    relative = "|".join(_CHINESE_YEARS)
-    yield rf"(?P<said>{relative})\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*[日号])?"
+def _chinese(said: str, alone: str) -> Iterator[str]:
+    yield rf"{alone}(?!\s*\d{{1,2}}\s*月)"
+    yield rf"{said}\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*[日号])?"
     yield rf"(?P<year>{_YEAR})\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*[日号]"
     yield rf"(?P<year>{_YEAR})\s*年\s*(?P<month>\d{{1,2}})\s*月(?!\s*\d)"
     yield rf"(?P<year>{_YEAR})\s*年(?!\s*\d{{1,2}}\s*月)"
@@ -340,7 +399,7 @@ def _chinese() -> Iterator[str]:
 def _relatives(words: Mapping[str, Any]) -> Iterator[tuple[re.Pattern[str], tuple[str, int]]]:
     spaced = r"(?<![^\W\d_])" if "months" in words else ""
     closing = r"(?![^\W\d_])" if "months" in words else ""
-    for unit, section in (("day", "days"), ("year", "years"), ("month", "spans")):
+    for unit, section in (("day", "days"), ("month", "spans")):
         for said, step in (words.get(section) or {}).items():
             pattern = rf"{spaced}(?P<said>{re.escape(said)}){closing}"
             yield re.compile(pattern, re.IGNORECASE), (unit, int(step))
