@@ -78,7 +78,7 @@ def candidates_in(
                 opens = part[0].start - sentence.start < _OPENS_WITHIN and part[0] is words[0]
                 found += _split(text, part, lexicon, number, opens=opens)
     found = sorted([*written, *found], key=lambda each: each.span)
-    joined = _nicknamed(text, _inverted(text, _defined(text, found)))
+    joined = _nicknamed(text, _inverted(text, _defined(text, found), lexicon))
     return _with_prisons(text, joined, lexicon)
 
 
@@ -112,12 +112,12 @@ def _parts(word: Word, lexicon: Lexicon) -> Iterator[Word]:
         yield word
 
 
-def _inverted(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _inverted(text: Text, candidates: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """Candidates with family names in capitals joined to the given names behind a comma."""
     found: list[Candidate] = []
     for each in candidates:
         before = found[-1] if found else None
-        if before and _is_large_family_name(before) and not each.name.isupper():
+        if before and _is_large_family_name(before, lexicon) and not each.name.isupper():
             between = text.flat[before.span.end : each.span.start]
             if between.strip() == "," and word_of_names(each.words[0]).given:
                 span = Span(before.span.start, each.span.end)
@@ -130,9 +130,14 @@ def _inverted(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _only_opens(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether the first of several words is an ordinary one: "Případy Testy Testové"."""
-    if len(words) < 2 or _is_headed(words, lexicon):
+    if len(words) < 2 or _is_headed(words, lexicon) or _is_place_of_words(words[:2]):
         return False
     return lexicon.opens_only(words[0].text) and not lexicon.opens_only(words[1].text)
+
+
+def _is_place_of_words(words: Sequence[Word]) -> bool:
+    """Whether an ordinary word begins a place's name: New York."""
+    return place_called(" ".join(word.text for word in words)) is not None
 
 
 def _without_nouns(run: list[Word], lexicon: Lexicon) -> Iterator[list[Word]]:
@@ -193,8 +198,9 @@ def _is_headed(words: Iterable[Word], lexicon: Lexicon) -> bool:
     return any(word.text in lexicon.heads for word in words)
 
 
-def _is_large_family_name(candidate: Candidate) -> bool:
-    return candidate.name.isupper() and len(candidate.words[-1]) > 5 and not candidate.headed
+def _is_large_family_name(candidate: Candidate, lexicon: Lexicon) -> bool:
+    is_large = candidate.name.isupper() and len(candidate.words[-1]) > 5 and not candidate.headed
+    return is_large and not any(word in lexicon.starters for word in candidate.words)
 
 
 def _defined(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -292,7 +298,7 @@ class _Runs:
     def _bare(self) -> Iterator[list[Word]]:
         run: list[Word] = []
         for index, word in enumerate(self.words):
-            if is_capital(word.text) and not word.text.isdigit():
+            if self._is_large(index) and not word.text.isdigit():
                 if run and self._touches(run[-1], word):
                     run.append(word)
                     continue
@@ -306,6 +312,17 @@ class _Runs:
                 run = []
         if run:
             yield run
+
+    def _is_large(self, index: int) -> bool:
+        """Whether a word is written as a name is; in a line of capitals "OF THE" is not."""
+        word = self.words[index].text
+        if not is_capital(word):
+            return False
+        is_little = word in self.lexicon.starters or word in self.lexicon.connectors
+        if not (is_little and word.isupper() and len(word) > 1):
+            return True
+        beside = self.words[max(0, index - 1) : index + 2]
+        return not all(each.text.isupper() for each in beside)
 
     def _touches(self, word: Word, following: Word) -> bool:
         between = self.flat[word.end : following.start]

@@ -68,11 +68,12 @@ class Surroundings:
         letters = [letter for letter in lead.split("  ")[0] if letter.isalpha()]
         return sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
-    def before(self, span: Span) -> str:
-        """The word before a stretch, in lower case."""
+    def before(self, span: Span) -> tuple[str, str]:
+        """The two words or marks before a stretch, in lower case; empty where there is none."""
         lead = self.text.flat[max(0, span.start - 40) : span.start]
         words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?|[^\w\s]", lead.rstrip(" «„“\"'"))
-        return words[-1].casefold() if words else ""
+        second, first = ["", "", *words][-2:]
+        return second.casefold(), first.casefold()
 
     def after(self, span: Span) -> str:
         """The word after a stretch, in lower case; empty after a full stop."""
@@ -84,13 +85,14 @@ def evidence_of(candidate: Candidate, around: Surroundings) -> list[str]:
     """The names of all evidence on one candidate."""
     if around.text.language == "zh":
         return [*candidate.features]
-    before = around.before(candidate.span)
+    second, before = around.before(candidate.span)
     return [
         *candidate.features,
         f"words-{min(len(candidate.words), 4)}",
         *_holding(_of_form(candidate, around)),
         *_holding(_of_words(candidate, around.lexicon)),
         *_holding(_of_what_is_before(candidate, before, around.lexicon)),
+        *_holding(_of_a_place_before(second, before, around.lexicon)),
         *_holding(_of_what_follows(candidate, around)),
         *_holding(_of_place(candidate, before, around.lexicon)),
     ]
@@ -178,6 +180,11 @@ def _of_what_is_before(candidate: Candidate, before: str, lexicon: Lexicon) -> M
         "article-before": before in lexicon.articles,
         "in-brackets": before == "(",
     }
+
+
+def _of_a_place_before(second: str, before: str, lexicon: Lexicon) -> Mapping[str, object]:
+    is_located = second in lexicon.place_nouns and before in lexicon.place_before
+    return {"place-noun-and-locative-before": is_located}
 
 
 def _of_what_follows(candidate: Candidate, around: Surroundings) -> Mapping[str, object]:
