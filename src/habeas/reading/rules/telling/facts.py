@@ -10,7 +10,13 @@ from habeas.reading.rules.telling.clauses import Clauses, manageable, trimmed
 from habeas.reading.rules.telling.cues import Cue, Side, cues_in, lowered
 from habeas.reading.rules.telling.lexicon import Lexicon, lexicon_of
 from habeas.reading.rules.telling.referents import By, Referent, Referents
-from habeas.reading.rules.telling.weighing import LESS_SURE, Told, add, weightiest
+from habeas.reading.rules.telling.weighing import (
+    LESS_SURE,
+    TELL_OF_PRISON,
+    Told,
+    add,
+    weightiest,
+)
 from habeas.reading.rules.text import Text
 from habeas.values.dates import PartialDate
 
@@ -23,14 +29,16 @@ _BEFORE_NAME = 40
 
 _WINDOW = 400  # characters to either side of a cue in which somebody is looked for
 _MOST_NEAR = 20  # of those, to either side
-_MOVES = frozenset(("detention_place", "transfer", "release", "death"))
+_MOVES = frozenset(("detention_place", "release", "death"))
 _OF_ANYBODY = frozenset(("death", "mistreatment", "disappearance", "arrest", "threat"))
 _FARTHEST = 190.0
 
 
 def read_facts(text: Text, names: Sequence[Named], dates: Sequence[DateRead]) -> list[FactRead]:
     """What the text says happened to each person; one for each person and statement."""
-    return [*_Facts(manageable(text), names, dates).read()]
+    facts = [*_Facts(manageable(text), names, dates).read()]
+    accounted = {fact.person for fact in facts if fact.kind in TELL_OF_PRISON}
+    return [fact for fact in facts if fact.kind != "imprisoned" or fact.person not in accounted]
 
 
 class _Facts:

@@ -7,18 +7,19 @@ from habeas.reading.rules.found import Span
 from habeas.reading.rules.telling.clauses import Clauses
 from habeas.reading.rules.telling.cues import Cue
 
+TELL_OF_PRISON = frozenset(
+    (
+        "arrest",
+        "charge",
+        "detention_place",
+        "pretrial_detention",
+        "sentence",
+        "time_in_detention",
+        "transfer",
+    )
+)
+"""Whoever a text tells one of these of need not be told to be imprisoned as well."""
 _IMPLIED_BY = {
-    "imprisoned": frozenset(
-        (
-            "arrest",
-            "charge",
-            "detention_place",
-            "pretrial_detention",
-            "sentence",
-            "time_in_detention",
-            "transfer",
-        )
-    ),
     "regime": frozenset(("discipline", "sentence")),
     "restriction": frozenset(("detention_type",)),
 }
