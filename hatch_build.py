@@ -117,8 +117,8 @@ def compile_known_names(root: Path) -> Path:
         known.executescript(
             "CREATE TABLE place (name TEXT PRIMARY KEY, country TEXT, people INTEGER)"
             " WITHOUT ROWID;"
-            "CREATE TABLE person (word TEXT PRIMARY KEY, given INTEGER, family INTEGER)"
-            " WITHOUT ROWID;"
+            "CREATE TABLE person (word TEXT PRIMARY KEY, given INTEGER, family INTEGER,"
+            " she INTEGER, he INTEGER) WITHOUT ROWID;"
             "CREATE TABLE ordinary (word TEXT, language TEXT, PRIMARY KEY (word, language))"
             " WITHOUT ROWID"
         )
@@ -129,8 +129,9 @@ def compile_known_names(root: Path) -> Path:
             [*_countries(), *_towns()],
         )
         known.executemany(
-            "INSERT INTO person VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE SET"
-            " given = max(given, excluded.given), family = max(family, excluded.family)",
+            "INSERT INTO person VALUES (?, ?, ?, ?, ?) ON CONFLICT (word) DO UPDATE SET"
+            " given = max(given, excluded.given), family = max(family, excluded.family),"
+            " she = max(she, excluded.she), he = max(he, excluded.he)",
             _words_of_names(),
         )
         known.executemany("INSERT OR IGNORE INTO ordinary VALUES (?, ?)", _ordinary_words())
@@ -156,14 +157,16 @@ def _towns() -> Iterator[tuple[str, str, int]]:
                 yield name.casefold(), town["countrycode"].lower(), town["population"]
 
 
-def _words_of_names() -> Iterator[tuple[str, int, int]]:
+def _words_of_names() -> Iterator[tuple[str, bool, bool, bool, bool]]:
+    """Each word, and whether it is a given name, a family name, a woman's and a man's."""
     for module in iter_modules(faker.providers.person.__path__):
         provider = import_module(f"{faker.providers.person.__name__}.{module.name}").Provider
         for attribute, names in vars(provider).items():
             given, family = "first_name" in attribute, "last_name" in attribute
+            she, he = given and "female" in attribute, given and "_male" in attribute
             if (given or family) and isinstance(names, list | tuple | dict):
                 for word in " ".join(filter(_is_name, names)).casefold().split():
-                    yield word, int(given), int(family)
+                    yield word, given, family, she, he
 
 
 def _ordinary_words() -> Iterator[tuple[str, str]]:

@@ -26,10 +26,12 @@ class KnownPlace(NamedTuple):
 
 
 class KnownWord(NamedTuple):
-    """Whether a word is known as a given name, and as a family name."""
+    """Whether a word is known as a given name, as a family name, as a woman's, and as a man's."""
 
     given: bool
     family: bool
+    she: bool = False
+    he: bool = False
 
 
 _UNKNOWN = KnownWord(given=False, family=False)
@@ -46,7 +48,7 @@ def place_called(name: str) -> KnownPlace | None:
 @lru_cache(maxsize=20_000)
 def word_of_names(word: str) -> KnownWord:
     """What is known of a word as a part of people's names."""
-    asked = "SELECT given, family FROM person WHERE word = ?"
+    asked = "SELECT given, family, she, he FROM person WHERE word = ?"
     found = _known().execute(asked, (word.casefold(),)).fetchone()
     return KnownWord(*map(bool, found)) if found else _UNKNOWN
 

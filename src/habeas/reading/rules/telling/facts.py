@@ -28,6 +28,7 @@ _BEGINNING = 25
 _BEFORE_NAME = 40
 
 _WINDOW = 400  # characters to either side of a cue in which somebody is looked for
+_POSSESSED = 12  # from "his" to what is told of him: "his arrest", not "his articles, was arrested"
 _MOST_NEAR = 20  # of those, to either side
 _MOVES = frozenset(("detention_place", "release", "death"))
 _OF_ANYBODY = frozenset(("death", "mistreatment", "disappearance", "arrest", "threat"))
@@ -194,7 +195,12 @@ class _Facts:
             distance += 55
         elif cue.side is Side.EITHER and not before and not overlaps:
             distance += 12
+        if before and referent.by is By.PRONOUN and low + _POSSESSED < high:
+            distance += 30 * bool(self._lexicon["own"].fullmatch(self._words(referent.span)))
         return distance + self._strangeness(referent, cue)
+
+    def _words(self, span: Span) -> str:
+        return self._lower[span.start : span.end]
 
     def _strangeness(self, referent: Referent, cue: Cue) -> float:
         """What speaks against it that one who is no prisoner is meant."""
