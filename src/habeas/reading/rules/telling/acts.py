@@ -7,7 +7,7 @@ from habeas.reading.rules.found import ActRead, DateRead, Doing, Named, Party, P
 from habeas.reading.rules.telling.asking import asked_after, asked_in
 from habeas.reading.rules.telling.attribution import attributed_to
 from habeas.reading.rules.telling.clauses import Clauses, manageable, trimmed
-from habeas.reading.rules.telling.cues import Cue, Side, cues_in, lowered
+from habeas.reading.rules.telling.cues import Cue, Side, cues_in, lowered, without_names
 from habeas.reading.rules.telling.documents import OwnAct, own_act
 from habeas.reading.rules.telling.lexicon import lexicon_of
 from habeas.reading.rules.telling.merging import Mention, merged
@@ -55,6 +55,7 @@ class _Acts:
     def __init__(self, text: Text, names: Sequence[Named], dates: Sequence[DateRead]) -> None:
         self._text = text
         self._lower = lowered(text)
+        self._unnamed = without_names(text, names)
         self._lexicon = lexicon_of(text.language)
         self._referents = Referents(text, names)
         self._parties = Parties(text, names, self._referents)
@@ -129,7 +130,7 @@ class _Acts:
                 continue
             if self._is_heading(cue) or self._only_says(cue, sentence):
                 continue
-            before = self._lower[max(sentence.start, cue.span.start - 60) : cue.span.start]
+            before = self._unnamed[max(sentence.start, cue.span.start - 60) : cue.span.start]
             if self._lexicon["not_done"].search(before):
                 continue
             seen.add(cue.kind)

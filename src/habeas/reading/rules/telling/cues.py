@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from habeas.reading.rules.found import Placed, Span
+from habeas.reading.rules.found import Named, Placed, Span
 from habeas.reading.rules.telling.lexicon import lexicon_of
 from habeas.reading.rules.text import Text
 
@@ -58,6 +58,17 @@ class Cue:
 def cues_in(text: Text, span: Span) -> Sequence[Cue]:
     """The cues that begin in a stretch: of which facts and acts its words speak."""
     return _cues_of(lowered(text), text.language).beginning_in(span)
+
+
+def without_names(text: Text, names: Iterable[Named]) -> str:
+    """The text in lower case with blanks in the place of names, to look for little words.
+
+    "Reporters Without Borders condemned" denies nothing.
+    """
+    letters = [*lowered(text)]
+    for span in (span for each in names for span in each.mentions):
+        letters[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(letters)
 
 
 def lowered(text: Text) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from habeas.reading.rules.found import DateRead, FactRead, Named, NameKind, Placed, Role, Span
 from habeas.reading.rules.telling.attribution import attributed_to
 from habeas.reading.rules.telling.clauses import Clauses, manageable, trimmed
-from habeas.reading.rules.telling.cues import Cue, Side, cues_in, lowered
+from habeas.reading.rules.telling.cues import Cue, Side, cues_in, lowered, without_names
 from habeas.reading.rules.telling.lexicon import Lexicon, lexicon_of
 from habeas.reading.rules.telling.referents import By, Referent, Referents
 from habeas.reading.rules.telling.weighing import (
@@ -46,6 +46,7 @@ class _Facts:
     def __init__(self, text: Text, names: Sequence[Named], dates: Sequence[DateRead]) -> None:
         self._text = text
         self._lower = lowered(text)
+        self._unnamed = without_names(text, names)
         self._lexicon: Lexicon = lexicon_of(text.language)
         self._referents = Referents(text, names)
         self._dates = Placed(dates, where=lambda each: each.span)
@@ -230,12 +231,12 @@ class _Facts:
         """Whether it is denied, only possible, or only asked for."""
         clause = clauses.around(cue.span)
         start = max(sentence.start, min(clause.start, cue.span.start) - 1, cue.span.start - 160)
-        before = self._lower[start : cue.span.start]
+        before = self._unnamed[start : cue.span.start]
         if self._lexicon["unreal"].search(before) and not _denies_itself(cue):
             return True
         if self._lexicon["just_not"].search(before[-25:]) and not _denies_itself(cue):
             return True
-        asked = self._lower[max(sentence.start, cue.span.start - 240) : cue.span.start]
+        asked = self._unnamed[max(sentence.start, cue.span.start - 240) : cue.span.start]
         demands = [*self._lexicon["demand"].finditer(asked)]
         if not demands:
             return False

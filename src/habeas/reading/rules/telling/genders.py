@@ -34,7 +34,7 @@ class Genders:
         return span.end - span.start <= _LONGEST_PRONOUN and bool(self._of(span))
 
     def fitting(self, span: Span, first: tuple[str, ...], recent: list[str]) -> tuple[str, ...]:
-        """The one first thought of, unless she cannot be a "he": then the last who is, or can be."""
+        """The one first thought of; where she cannot be a "he", the last who is or may be."""
         wanted = self._of(span)
         if not wanted or not first or self._known.get(first[0], wanted) == wanted:
             return first
