@@ -1,6 +1,7 @@
 """Entering facts from a source, all day. Everybody in the sources is made up."""
 
 import json
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -274,6 +275,9 @@ class TestNothingTypedIsLost:
         page = visit.open("/people/?q=Bokayev")
         page.locator("table.people a").first.click()
         page.get_by_role("link", name="Correct or confirm").click()
+        expect(page.locator("form.sheet")).to_have_class(
+            re.compile("lively")
+        )  # the script keeps it
         page.locator("[name='record.profession.1']").fill("a made-up profession")
         page.locator("#source").select_option(index=1)
         page.locator(".change-source button").click()
