@@ -48,7 +48,17 @@ _REFERENCE = re.compile(
 def read_acts(text: Text, names: Sequence[Named], dates: Sequence[DateRead]) -> list[ActRead]:
     """What was done, by whom, addressed to whom and for whom; one for each act."""
     reader = _Acts(manageable(text), names, dates)
-    return [reader.act(mention) for mention in merged(reader.mentions())]
+    mentions = merged(reader.mentions())
+    _address_answers(mentions)
+    return [reader.act(mention) for mention in mentions]
+
+
+def _address_answers(mentions: Sequence[Mention]) -> None:
+    """An answer goes to those who asked: the authors of the question that the text tells of."""
+    asked = [each for each in mentions if each.kind == "written_question" and each.by]
+    for each in mentions:
+        if each.kind == "answer" and len(asked) == 1 and not any(to.id for to in each.addressed_to):
+            each.addressed_to = [*asked[0].by]
 
 
 class _Acts:

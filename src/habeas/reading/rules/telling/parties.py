@@ -14,6 +14,7 @@ _FEW = 4
 _HEAD, _FOOT = 500, 300
 _REACH = 160
 _BEHIND = 80
+_UNTITLED, _TITLED = 45, 90  # letters before a name in which a word such as "to" leads to it
 
 
 class Parties:
@@ -139,7 +140,7 @@ class Parties:
         for span, each in self._named.beginning_in(Span(cue.span.start, end)):
             if self._in_brackets(span) or (each.kind is NameKind.PLACE and last is None):
                 continue
-            leads = self._follows(word, cue.span.start, span)
+            leads = self._follows(word, cue.span.start, span, titled=each.role is Role.OFFICIAL)
             joined = last is not None and self._joined(last, span)
             if leads or joined:
                 last = span
@@ -149,14 +150,24 @@ class Parties:
         between = BRACKETED.sub(" ", self._lower[one.end : other.start]).strip()
         return bool(self._lexicon["linked"].fullmatch(between))
 
-    def _follows(self, word: re.Pattern[str], start: int, name: Span) -> bool:
-        """Whether a name follows such a word, with no more than a title between."""
-        begin = max(start, name.start - 45)
+    def _follows(
+        self, word: re.Pattern[str], start: int, name: Span, *, titled: bool = False
+    ) -> bool:
+        """Whether a name follows such a word, with no more than a title between.
+
+        An office may stand before a comma: "to the Minister of Health, Ms X".
+        """
+        begin = max(start, name.start - (_TITLED if titled else _UNTITLED))
         return any(
-            self._lower[match.end() : name.start].count(" ") <= 4
-            and not set(",;.") & set(self._lower[match.end() : name.start].rstrip(" ."))
+            self._is_title(self._lower[match.end() : name.start], titled=titled)
             for match in word.finditer(self._lower, begin, name.start)
         )
+
+    def _is_title(self, between: str, *, titled: bool) -> bool:
+        words = between.rstrip(" .")
+        if titled:
+            return words.count(",") <= 1 and words.count(" ") <= 8 and not set(";.") & set(words)
+        return between.count(" ") <= 4 and not set(",;.") & set(words)
 
     def _in_brackets(self, span: Span) -> bool:
         opened = self._lower.rfind("(", max(0, span.start - 60), span.start)
