@@ -8,6 +8,7 @@ from habeas.reading.rules.found import Role, Span, Taken
 from habeas.reading.rules.naming.inflection import DECLINED, nominatives
 from habeas.reading.rules.naming.known import CITY, COUNTRY, place_called, word_of_names
 from habeas.reading.rules.naming.lexicon import Lexicon
+from habeas.reading.rules.naming.morphology import MORPHOLOGIES
 from habeas.reading.rules.text import Text, Word
 
 _ELIDED = re.compile(r"^(?:[dlnsjmtc]|qu)'(?=[^\W\d_])", re.IGNORECASE)
@@ -16,6 +17,7 @@ _LETTERS_WITH_POINTS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _INITIAL = re.compile(r"[^\W\d_]{1,2}")
 _ARTICLES = {"la", "las", "los", "le", "les", "l", "der", "den"}  # after a particle: de la, van der
 _ACRONYM = re.compile(r"[^\W\d_a-z]{2,8}")
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6
 _OPENS = {"(", '("', "«", "(«", "(\u201c"}
 _MOST_DEFINED = 6
 _NICKNAME_GAP = 2  # a blank and a quotation mark
@@ -416,6 +418,10 @@ def _split_part(
         return
     first = _begins(words, lexicon)
     before, name = words[:first], words[first:]
+    is_slavic = lexicon.language in MORPHOLOGIES
+    if is_slavic and before and len(name) > 2 and _is_apart(name, lexicon):
+        yield _of_word(name[0], number)
+        name = name[1:]
     while len(name) > 1 and name[0].text in _ARTICLES:
         name = name[1:]
     while len(name) > 1 and _follows_names(name[-1].text, lexicon):
@@ -467,14 +473,25 @@ def _is_country(words: Sequence[Word]) -> bool:
 def _is_apart(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether a country or a body stands before a name: "ambassador of the EU Jane Doe"."""
     first = words[0].text
-    if word_of_names(first).given or _is_headed(words, lexicon):
+    none_is_large = not any(word.text.isupper() for word in words[1:])
+    is_slavic = lexicon.language in MORPHOLOGIES
+    if is_slavic and len(words) > 2 and _is_acronym(first):
+        return none_is_large
+    forms = nominatives(first, lexicon.language) if is_slavic else (first,)
+    if any(word_of_names(form).given for form in forms) or _is_headed(words, lexicon):
         return False
-    if first in lexicon.bodies:
-        return not any(word.text.isupper() for word in words[1:])
+    if any(form in lexicon.bodies for form in forms):
+        return none_is_large
     if lexicon.language not in DECLINED or place_called(" ".join(w.text for w in words)):
         return False
     places = filter(None, map(place_called, nominatives(first, lexicon.language)))
     return any(place.people > CITY for place in places) and words[1].text not in lexicon.realms
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word in capitals is short and no family name written so."""
+    is_short = word.isupper() and _SHORTEST_ACRONYM <= len(word) <= _LONGEST_ACRONYM
+    return is_short and not word_of_names(word.capitalize()).family
 
 
 def _begins(words: Sequence[Word], lexicon: Lexicon) -> int:
