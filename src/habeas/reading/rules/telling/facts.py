@@ -236,7 +236,7 @@ class _Facts:
             return True
         if self._lexicon["just_not"].search(before[-25:]) and not _denies_itself(cue):
             return True
-        asked = self._unnamed[max(sentence.start, cue.span.start - 240) : cue.span.start]
+        asked = self._lower[max(sentence.start, cue.span.start - 240) : cue.span.start]
         demands = [*self._lexicon["demand"].finditer(asked)]
         if not demands:
             return False
