@@ -67,6 +67,7 @@ def candidates_in(
     """
     taken = [*dates, *(each.span for each in written)]
     used = {word.start for span in taken for word in text.words_in(span)}
+    used |= {span.start for span in taken}  # behind an elided article
     found: list[Candidate] = []
     for number, sentence in enumerate(text.sentences):
         words = [
@@ -74,6 +75,7 @@ def candidates_in(
             for word in text.words_in(sentence)
             if word.start not in used
             for part in _parts(_trimmed(text.flat, word), lexicon)
+            if part.start not in used
         ]
         for run in _Runs(text, words, lexicon).joined():
             for part in _without_nouns(run, lexicon):
@@ -422,7 +424,7 @@ def _split_part(
     if is_slavic and before and len(name) > 2 and _is_apart(name, lexicon):
         yield _of_word(name[0], number)
         name = name[1:]
-    while len(name) > 1 and name[0].text in _ARTICLES:
+    while len(name) > 1 and _only_leads(name, before, lexicon):
         name = name[1:]
     while len(name) > 1 and _follows_names(name[-1].text, lexicon):
         name = name[:-1]
@@ -446,6 +448,17 @@ def _split_part(
         quoted=_is_quoted(text.flat, span),
         sentence=number,
     )
+
+
+def _only_leads(name: Sequence[Word], before: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a name follows its first word: "el Gobierno de Testland", "Respuesta del Comité"."""
+    first = name[0].text
+    if first in _ARTICLES or (not before and first.islower() and first in lexicon.articles):
+        return True
+    if not first.islower() or first not in lexicon.connectors:
+        return False
+    place = place_called(" ".join(word.text for word in name[1:]))
+    return place is not None and place.people > CITY
 
 
 def _of_word(word: Word, sentence: int, *, opens: bool = False) -> Candidate:
@@ -541,6 +554,7 @@ def _standing_before(
     words = [word.text.rstrip(".") for word in before]
     lead = text.flat[max(0, start - 60) : start] if not before else ""
     small = re.findall(r"[^\W\d_][\w'-]*", re.split(r"[.!?:;«»\"()]\s", lead)[-1])[-3:]
+    small = [_ELIDED.sub("", word) for word in small]
     near = [*small, *words]
     if not before and lead and not lead.endswith(" "):
         near = []

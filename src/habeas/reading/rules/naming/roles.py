@@ -15,7 +15,10 @@ from habeas.reading.rules.weighing import weigh
 QUESTION = "roles"
 ROLES = (Role.PRISONER, Role.ADVOCATE, Role.OFFICIAL, Role.OTHER)
 _BRACKET = re.compile(r"\s*\(\s*([^()]{2,60})\)")
-_WORDS = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_WORDS = re.compile(
+    r"(?<![^\W\d_])(?:(?:[dlnsjmtc]|qu)')?([^\W\d_]+(?:[-'][^\W\d_]+)*)", re.IGNORECASE
+)
+"""Words, without an elided article before them."""
 _FURTHEST_BESIDE = 12
 _FURTHEST = 300
 _MOST_LOOKED_AT = 8
