@@ -147,19 +147,23 @@ def _is_place_of_words(words: Sequence[Word]) -> bool:
 def _without_nouns(run: list[Word], lexicon: Lexicon) -> Iterator[list[Word]]:
     """The parts of a run between common nouns, where a language writes these large too.
 
-    A family name may be a noun: one that follows another part of a name stays.
+    A family name may be a noun: one that follows another part of a name stays. No part opens with
+    the little word that a noun leaves behind: "Flughafen von Teststadt".
     """
     if not lexicon.common or _is_headed(run, lexicon):
         yield run
         return
     part: list[Word] = []
-    for word in run:
+    for index, word in enumerate(run):
         is_noun = lexicon.is_common(word.text) and not lexicon.office(word.text)
-        if is_noun and (not part or _ends_before_nouns(part[-1].text, lexicon)):
+        is_noun = is_noun and not (part and _is_given_after_office(run, index, lexicon))
+        if is_noun and len(part) == 1 and part[0].text in lexicon.starters:
+            part = []  # "Im Gewahrsam" behind the stop of a list
+        elif is_noun and (not part or _ends_before_nouns(part[-1].text, lexicon)):
             if part:
                 yield part
             part = []
-        else:
+        elif part or word.text not in lexicon.particles.whole:
             part.append(word)
     if part:
         yield part
@@ -490,14 +494,14 @@ def _is_apart(words: Sequence[Word], lexicon: Lexicon) -> bool:
     is_slavic = lexicon.language in MORPHOLOGIES
     if is_slavic and len(words) > 2 and _is_acronym(first):
         return none_is_large
-    forms = nominatives(first, lexicon.language) if is_slavic else (first,)
+    forms = nominatives(first, lexicon.language)
     if any(word_of_names(form).given for form in forms) or _is_headed(words, lexicon):
         return False
     if any(form in lexicon.bodies for form in forms):
         return none_is_large
     if lexicon.language not in DECLINED or place_called(" ".join(w.text for w in words)):
         return False
-    places = filter(None, map(place_called, nominatives(first, lexicon.language)))
+    places = filter(None, map(place_called, forms))
     return any(place.people > CITY for place in places) and words[1].text not in lexicon.realms
 
 
@@ -516,10 +520,20 @@ def _begins(words: Sequence[Word], lexicon: Lexicon) -> int:
         plain = word.text.rstrip(".")
         if words[index + 1].text in lexicon.realms:
             continue
-        if _stands_before_names(plain, lexicon):
+        if _stands_before_names(plain, lexicon) and not _is_given_after_office(
+            words, index, lexicon
+        ):
             last = index + 1
     headed = _is_headed(words[last:], lexicon)
     return last if not headed or _is_title(words[last - 1].text, lexicon) else 0
+
+
+def _is_given_after_office(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Whether a rare noun between an office and another word is a given name: "Minister Ales X"."""
+    if not 0 < index < len(words) - 1 or not lexicon.office(words[index - 1].text):
+        return False
+    word = words[index].text
+    return lexicon.is_common(word) and word not in lexicon.common and not _is_title(word, lexicon)
 
 
 def _is_held_by(word: Word, following: Word, lexicon: Lexicon) -> bool:
