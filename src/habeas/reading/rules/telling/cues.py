@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from habeas.reading.rules.found import Named, Placed, Span
+from habeas.reading.rules.hanzi import simplified
 from habeas.reading.rules.telling.lexicon import lexicon_of
 from habeas.reading.rules.text import Text
 
@@ -72,8 +73,8 @@ def without_names(text: Text, names: Iterable[Named]) -> str:
 
 
 def lowered(text: Text) -> str:
-    """The text in lower case, of the same length."""
-    return _lowered(text.flat)
+    """The text in lower case, of the same length; Chinese in simplified characters."""
+    return _lowered(simplified(text.flat) if text.language == "zh" else text.flat)
 
 
 @lru_cache(maxsize=2)

@@ -33,6 +33,7 @@ _MOST_NEAR = 20  # of those, to either side
 _MOVES = frozenset(("detention_place", "release", "death"))
 _OF_ANYBODY = frozenset(("death", "mistreatment", "disappearance", "arrest", "threat"))
 _FARTHEST = 190.0
+_NEXT = 2  # characters between a word for kin and the name that follows, at most
 
 
 def read_facts(text: Text, names: Sequence[Named], dates: Sequence[DateRead]) -> list[FactRead]:
@@ -198,7 +199,16 @@ class _Facts:
             distance += 12
         if before and referent.by is By.PRONOUN and low + _POSSESSED < high:
             distance += 30 * bool(self._lexicon["own"].fullmatch(self._words(referent.span)))
-        return distance + self._strangeness(referent, cue)
+        return distance + self._strangeness(referent, cue) + self._ownership(referent)
+
+    def _ownership(self, referent: Referent) -> float:
+        """What speaks against one who is named only to say whose kin or lawyer is meant."""
+        owned = self._lexicon["owned"].match(self._lower, referent.span.end)
+        named = owned and any(
+            self._referents.named_in(Span(place, place + 1))
+            for place in range(owned.end(), owned.end() + _NEXT)
+        )
+        return 80.0 if named else 0.0
 
     def _words(self, span: Span) -> str:
         return self._lower[span.start : span.end]
