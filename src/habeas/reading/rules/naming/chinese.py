@@ -451,7 +451,7 @@ def _dotted(flat: str, titles: str, dates: Sequence[Span]) -> Iterator[str]:
         dot = max(flat.rfind(each, start, end) for each in _DOT)
         if dot < 0:
             continue
-        ends = _NO_SOUND.search(flat, dot + 2)
+        ends = _NO_SOUND.search(flat, dot + 2, end + _AHEAD)
         end = min(end, ends.start()) if ends else end
         for begins in _NO_SOUND.finditer(flat, start, end):
             if not set(_DOT) & set(flat[start : begins.start()]) and begins.end() < dot:
@@ -524,6 +524,7 @@ def _name_at(flat: str, start: int) -> str:
 
 
 _LONG_SOUND = 4
+_AHEAD = 3  # characters behind a name by which it is told that a word begins
 
 
 def _sounds_at(flat: str, start: int) -> str:
@@ -532,7 +533,7 @@ def _sounds_at(flat: str, start: int) -> str:
     end = run.end() if run else start
     if flat[end : end + 1] in set(_DOT):
         return ""
-    stop = _NO_SOUND.search(flat, start)
+    stop = _NO_SOUND.search(flat, start, end + _AHEAD)
     return flat[start : min(end, stop.start()) if stop else end]
 
 
@@ -558,7 +559,7 @@ def _ends_at(flat: str, place: int) -> bool:
     return any(_uses(flat[place : place + length]) > _WELL_KNOWN for length in (2, 3, 4))
 
 
-_WELL_KNOWN = 100
+_WELL_KNOWN = 30
 
 
 def _apposed(flat: str) -> Iterator[str]:
@@ -608,10 +609,15 @@ def _may_be_name(name: str) -> bool:
         and not place_called(name)
         and not name.endswith(_NO_NAME_ENDINGS)
         and name not in _NO_NAMES
+        and not _NO_FAMILY.match(name)
         and not _countries().match(name)
     )
 
 
+_NO_FAMILY = re.compile(
+    "曾[多经任在被因于两向对是就遭获为参到与几数先]|应[邀当该立予]|连[续日同]|关[于注押]|支[持援]|单[独方]|"
+    "都[是被有在]|向[他她其当各国]|包[括围]|于[今去本同是]|计[划有]|能[够否在]|时[任常年]|经[过常由]"
+)
 _NO_NAME_ENDINGS = (
     *"""
     厅 局 部 院 所 社 报 网 省 市 县 区 州 镇 村 会 队 处 党 组 团 案 罪 奖 法 二人 三人 两人
@@ -639,7 +645,7 @@ def _is_family_name(name: str) -> bool:
 def _is_common(word: str) -> bool:
     """Whether the dictionary has a word as something else than a name."""
     tag = _tags().get(word)
-    return bool(tag) and not tag.startswith("nr") and _uses(word) > _MOST_COMMON
+    return tag is not None and not tag.startswith("nr") and _uses(word) > _MOST_COMMON
 
 
 def _uses(word: str) -> int:

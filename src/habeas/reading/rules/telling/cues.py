@@ -74,11 +74,13 @@ def without_names(text: Text, names: Iterable[Named]) -> str:
 
 def lowered(text: Text) -> str:
     """The text in lower case, of the same length; Chinese in simplified characters."""
-    return _lowered(simplified(text.flat) if text.language == "zh" else text.flat)
+    return _lowered(text.flat, text.language)
 
 
 @lru_cache(maxsize=2)
-def _lowered(flat: str) -> str:
+def _lowered(flat: str, language: str) -> str:
+    if language == "zh":
+        flat = simplified(flat)
     lower = flat.lower()
     if len(lower) == len(flat):
         return lower
