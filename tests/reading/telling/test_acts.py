@@ -50,6 +50,28 @@ def test_names_who_acted_and_who_was_addressed() -> None:
     assert [party.id for party in act.addressed_to] == ["Otto Official"]
 
 
+def test_an_office_may_stand_before_the_name_of_who_is_addressed() -> None:
+    (act,) = acts(
+        "{a:Ada Advocate} wrote to the Deputy Minister of Justice, Mr {o:Otto Official}, about"
+        " {p:Tom Testov}."
+    )
+    assert [party.id for party in act.addressed_to] == ["Otto Official"]
+
+
+def test_an_answer_goes_to_those_who_asked() -> None:
+    found = acts(
+        "Question for written answer by {a:Ada Advocate} and {a:Ann Asker}.\n"
+        "Answer given by {o:Otto Official} on behalf of the government about {p:Tom Testov}."
+    )
+    answer = next(act for act in found if act.kind == "answer")
+    assert [party.id for party in answer.addressed_to] == ["Ada Advocate", "Ann Asker"]
+
+
+def test_a_body_whose_name_denies_something_has_acted() -> None:
+    (act,) = acts("{b:Watchers Without Walls} condemned the verdict on {p:Tom Testov}.")
+    assert act.kind == "statement"
+
+
 @pytest.mark.parametrize(
     ("words", "actor", "addressee"),
     [

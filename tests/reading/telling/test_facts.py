@@ -159,3 +159,41 @@ def test_those_announced_by_their_number_are_those_named_next() -> None:
         "B Testov",
         "C Testov",
     }
+
+
+def told(words: str, language: str = "en") -> list[tuple[str, str]]:
+    text, names = marked(words, language)
+    return [(fact.person, fact.kind) for fact in read_facts(text, names, [])]
+
+
+def test_imprisoned_is_told_only_of_whom_nothing_else_tells_it() -> None:
+    words = "{p:Tom Testov} was arrested in May. {p:Tom Testov} is still behind bars."
+    assert told(words) == [("Tom Testov", "arrest")]
+
+
+def test_an_age_is_no_sentence() -> None:
+    words = "{p:Tom Testov}, 23, and {p:Ann Sampleton}, 25, were sentenced to five years."
+    assert told(words) == [("Tom Testov", "sentence"), ("Ann Sampleton", "sentence")]
+
+
+def test_he_is_who_bears_a_given_name_of_men() -> None:
+    words = "{p:Thomas Sampleton} and {p:Mary Testova} are held. He has been tortured."
+    assert ("Thomas Sampleton", "mistreatment") in told(words)
+    assert ("Mary Testova", "mistreatment") in told(words.replace("He has", "She has"))
+
+
+def test_whose_is_said_is_seldom_who_is_meant() -> None:
+    words = (
+        "{p:Tom Testov} is held. {p:Mary Sampleton}, who typed his articles,"
+        " was arrested by the police."
+    )
+    assert ("Mary Sampleton", "arrest") in told(words)
+    assert ("Tom Testov", "arrest") not in told(words)
+
+
+def test_none_of_them_tells_of_all() -> None:
+    words = (
+        "{p:Tom Testov} and {p:Ann Sampleton} were arrested."
+        " None of them was allowed a lawyer for a month."
+    )
+    assert {("Tom Testov", "denied_access"), ("Ann Sampleton", "denied_access")} <= {*told(words)}

@@ -14,7 +14,7 @@ from habeas.reading.rules.telling import read_acts, read_counts, read_facts
 from habeas.reading.rules.text import LONGEST_READ, Text, text_of
 from habeas.values.dates import PartialDate
 
-VERSION = 1
+VERSION = 2
 """Rises when readers find something else in the same text."""
 
 _ROUNDS = 2  # who has a role says what is told of whom, and the other way round

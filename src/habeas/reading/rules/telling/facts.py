@@ -33,6 +33,7 @@ _MOST_NEAR = 20  # of those, to either side
 _MOVES = frozenset(("detention_place", "release", "death"))
 _OF_ANYBODY = frozenset(("death", "mistreatment", "disappearance", "arrest", "threat"))
 _FARTHEST = 190.0
+_SAYS_LENGTH = re.compile(r"[^\W\d_]|[—–]")
 _NEXT = 2  # characters between a word for kin and the name that follows, at most
 
 
@@ -99,9 +100,12 @@ class _Facts:
                     yield person, Told(cue, Span(start, end), each.people, 0.6)
 
     def _length_beside(self, name: Span) -> Span | None:
-        """The length of a sentence straight after a name, or before it: "six on A"."""
+        """The length of a sentence straight after a name, or before it: "six on A".
+
+        A number alone in commas is an age: "A, 23, was sentenced".
+        """
         after = self._lexicon["length"].match(self._lower, name.end)
-        if after:
+        if after and _SAYS_LENGTH.search(after[0]):
             return Span(*after.span())
         start = max(0, name.start - _BEFORE_NAME)
         before = self._lexicon["length_before"].search(self._lower[start : name.start])
@@ -197,7 +201,8 @@ class _Facts:
             distance += 55
         elif cue.side is Side.EITHER and not before and not overlaps:
             distance += 12
-        if before and referent.by is By.PRONOUN and low + _POSSESSED < high:
+        is_apart = high - low > _POSSESSED or clauses.between(low, high) > 0
+        if before and is_apart and referent.by is By.PRONOUN:
             distance += 30 * bool(self._lexicon["own"].fullmatch(self._words(referent.span)))
         return distance + self._strangeness(referent, cue) + self._ownership(referent)
 
