@@ -87,7 +87,7 @@ def test_a_reader_from_elsewhere_is_asked_as_a_job_and_the_page_says_where_the_t
     begun: list[bool] = []
     monkeypatch.setattr(jobs, "begin", lambda: begun.append(True))
     sha256 = preserve_document(editor, TEXT.encode(), title=TITLE).sha256
-    before = text_of(editor_at_desk.get(view(sha256)))
+    before = re.sub("[\u2068\u2069]", "", text_of(editor_at_desk.get(view(sha256))))
     assert "The text leaves this machine: made-up sends it to models.example." in before
     assert "Nothing leaves this machine" not in before
     answer = editor_at_desk.post(reverse("desk:read", args=[sha256]), follow=True)

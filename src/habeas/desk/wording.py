@@ -427,3 +427,11 @@ def standing_sentence(standing: Standing) -> str:
     if why:
         return gettext("Not in the public edition: %(why)s.") % {"why": why}
     return gettext("Not yet in the public edition; the next one may bring them.")
+
+
+def where_text_goes(reader: str, host: str) -> str:
+    """That a reader of documents sends their text to another machine."""
+    return gettext("The text leaves this machine: %(reader)s sends it to %(host)s.") % {
+        "reader": f"\u2068{reader}\u2069",
+        "host": f"\u2068{host}\u2069",
+    }

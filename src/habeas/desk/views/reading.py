@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
 from habeas.accounts.queries import viewer_of
-from habeas.desk import asking
+from habeas.desk import asking, wording
 from habeas.desk.addresses import address
 from habeas.desk.handed_in import FormError, recording
 from habeas.desk.suggested_text import paragraphs_of, part_of
@@ -239,9 +239,13 @@ def _page(
 
 
 def _sent_elsewhere(refusal: str) -> dict[str, object]:
-    """Which readers send a text to another machine, and what is refused, if only by one of them."""
+    """Where readers send a text, in sentences; and what is refused, if only by one of them."""
     try:
-        sending = [reader for reader in chosen_readers() if reader.leaves_to]
+        sending = [
+            wording.where_text_goes(reader.name, reader.leaves_to)
+            for reader in chosen_readers()
+            if reader.leaves_to
+        ]
     except InputError as problem:
         return {"sending": [], "refusal": refusal or str(problem)}
     return {"sending": sending, "refusal": refusal}
