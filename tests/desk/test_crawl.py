@@ -33,6 +33,8 @@ MOST_BYTES, MOST_SCRIPTS = 150_000, 2
 # Lists combine their facets and days without end: of a kind of page with a question in its address
 # no more than this are asked for. Pages without a question are asked for without exception.
 MOST_ASKED = 8
+# An id of the record, a hash, a number, or an id that ``furnish`` made up (person7).
+ONE_OF_MANY = re.compile(r"/(?:[a-z0-9]{26}|[0-9a-f]{64}|[a-z]*\d+)(?=/|$)")
 PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 # Numbers that name a place (a footnote) and count nothing.
 PLACES = ".marks a, .numbers a, .note a"
@@ -126,7 +128,7 @@ class Crawl:
 def kind_of(address: str) -> str:
     """The address without what tells one page of a kind from another."""
     parts = urlsplit(address)
-    path = re.sub(r"/[a-z0-9]{26}(?=/|$)|/[0-9a-f]{64}(?=/|$)", "/*", parts.path)
+    path = ONE_OF_MANY.sub("/*", parts.path)
     asked = sorted({name for name, _ in parse_qsl(parts.query)})
     return f"{path}?{asked[0] if len(asked) == 1 else 'several' if asked else ''}"
 
