@@ -55,6 +55,11 @@ def surfaces(words: str, language: str, kind: NameKind) -> list[str]:
         ("zh", "記者張試驗與黃樣本被捕。", ["張試驗", "黃樣本"]),
         ("zh", "大使范德梅尔随后发表声明。", ["范德梅尔"]),
         ("zh", "律师孟试验出庭。当局拘押孟律师。", ["孟试验", "孟"]),
+        ("zh", "律师孟试验和覃样本被捕。孟、覃二人无罪。", ["孟试验", "覃样本", "孟", "覃"]),
+        ("zh", "律師賀試驗被判刑。賀曾上訴，賀案仍未開庭。", ["賀試驗", "賀", "賀"]),
+        ("zh", "安娜·贝斯皮尔于周一出庭，贝斯皮尔说她无罪。", ["安娜·贝斯皮尔", "贝斯皮尔"]),
+        ("zh", "歐陽試驗寫道，她的父親司馬樣本仍在獄中。", ["歐陽試驗", "司馬樣本"]),
+        ("zh", "王试验，男，1980年生，被关押。", ["王试验"]),
     ],
 )
 def test_people(language: str, words: str, people: list[str]) -> None:
@@ -83,6 +88,9 @@ def test_people(language: str, words: str, people: list[str]) -> None:
         ("de", "Das Bezirksgericht Minsk lehnte ab.", ["Bezirksgericht Minsk"]),
         ("cs", "Nejvyšší soud odvolání zamítl.", ["Nejvyšší soud"]),
         ("zh", "无国界记者呼吁放人。", ["无国界记者"]),
+        ("zh", "試驗市第二中級人民法院駁回上訴。", ["試驗市第二中級人民法院"]),
+        ("zh", "据《样本时报》和《試驗周刊》报道。", ["样本时报", "試驗周刊"]),
+        ("zh", "最高法院院长和公安部部长出席。", ["最高法院", "公安部"]),
     ],
 )
 def test_bodies(language: str, words: str, bodies: list[str]) -> None:
@@ -99,6 +107,8 @@ def test_bodies(language: str, words: str, bodies: list[str]) -> None:
         ("cs", "Vězní ji v Minsku v Bělorusku.", ["Minsku", "Bělorusku"]),
         ("de", "Er sitzt im Gefängnis in Baku.", ["Baku"]),
         ("zh", "他被关在北京。", ["北京"]),
+        ("zh", "上海试验女子监狱拒绝会见。", ["上海试验女子监狱"]),
+        ("zh", "中國籍公民和法語教師離開美國。", ["美國"]),
     ],
 )
 def test_places(language: str, words: str, places: list[str]) -> None:
@@ -115,6 +125,10 @@ def test_places(language: str, words: str, places: list[str]) -> None:
         ("en", "The Nobel Peace Prize and the Penal Code are no bodies."),
         ("de", "Die Freilassung der Gefangenen ist ein Sieg der Menschenrechte."),
         ("ru", "Адвокаты и журналисты ждали приговора в понедельник."),
+        ("zh", "律师表示，曾多次要求会见，当局拒绝。"),
+        ("zh", "維權人士關注案件，應當釋放所有人。"),
+        ("zh", "局长和部长出席了人权会议。"),
+        ("zh", "大使都是于周一到的，许可已被撤销。"),
     ],
 )
 def test_what_names_nobody(language: str, words: str) -> None:
