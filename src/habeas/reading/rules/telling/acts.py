@@ -39,6 +39,8 @@ _SIGNED = frozenset(("letter", "written_declaration", "appeal", "statement"))
 _WEAK = frozenset(("call", "request"))
 """What is said of another act in the same sentence: a letter calls for something."""
 
+_QUESTION = ("?", "？", "؟")
+_CLOSES = " \n\"'”’»)"
 _REFERENCE = re.compile(
     r"\b(?:[A-Z]{1,4}[-/ ]?\d{1,6}(?:[-/]\d{1,6})*(?:/\d{2,4})|\d{1,6}/\d{4}|A/HRC/[\w/.]+|"
     r"(?:UA|AL|OL|JUA|JAL) [A-Z]{0,3} ?\d+/\d{2,4}|[EPOH]-\d{6}/\d{4})\b"
@@ -199,9 +201,7 @@ class _Acts:
             concerns=[*in_order(concerned)],
             date=_nearest(dates, cue.span),
             reference=self._reference(clause),
-            status=self._status(
-                self._lower[max(sentence.start, cue.span.start - 40) : cue.span.start]
-            ),
+            status=self._status(sentence, cue),
             another=bool(self._lexicon["another"].search(before)),
         )
 
@@ -248,9 +248,12 @@ class _Acts:
         named = self._referents.named_in(there)
         return [*in_order(each.id for _, each in named if each.id in self._parties.prisoners)]
 
-    def _status(self, words: str) -> Doing:
+    def _status(self, sentence: Span, cue: Cue) -> Doing:
+        """Done, planned or called for, by the words before; a question calls for what it says."""
+        words = self._lower[max(sentence.start, cue.span.start - 40) : cue.span.start]
         if self._lexicon["planned"].search(words):
-            return Doing.PLANNED
+            asks = self._lower[cue.span.start : sentence.end].rstrip(_CLOSES).endswith(_QUESTION)
+            return Doing.CALLED_FOR if asks else Doing.PLANNED
         return Doing.CALLED_FOR if self._lexicon["demand"].search(words) else Doing.DONE
 
     def _reference(self, span: Span) -> str:

@@ -201,6 +201,8 @@ class _Facts:
             distance += 55
         elif cue.side is Side.EITHER and not before and not overlaps:
             distance += 12
+        if not before and not overlaps and cue.side is Side.EITHER:
+            distance += 20 * bool(clauses.between(low, high))
         is_apart = high - low > _POSSESSED or clauses.between(low, high) > 0
         if before and is_apart and referent.by is By.PRONOUN:
             distance += 30 * bool(self._lexicon["own"].fullmatch(self._words(referent.span)))
@@ -224,7 +226,7 @@ class _Facts:
             return 0.0
         if referent.role is Role.OTHER and referent.by is By.NAME:
             return 45.0 if cue.kind in _OF_ANYBODY else 110.0
-        return 170.0
+        return 200.0
 
     def _prisons_in(self, sentence: Span, cues: Sequence[Cue]) -> Iterator[Cue]:
         """The first prison that a sentence names, as where somebody is held.
@@ -242,11 +244,16 @@ class _Facts:
         """Whether the words are part of a name: the Working Group on Arbitrary Detention."""
         return self._bodies.around(cue.span) not in (None, cue.span)
 
+    def _since(self, ends: re.Pattern[str], words: str) -> str:
+        """What stands behind the last of words with which another clause begins."""
+        last = next(reversed([*ends.finditer(words)]), None)
+        return words[last.end() :] if last else words
+
     def _is_unreal(self, cue: Cue, sentence: Span, clauses: Clauses) -> bool:
         """Whether it is denied, only possible, or only asked for."""
         clause = clauses.around(cue.span)
         start = max(sentence.start, min(clause.start, cue.span.start) - 1, cue.span.start - 160)
-        before = self._unnamed[start : cue.span.start]
+        before = self._since(self._lexicon["ends_unreal"], self._unnamed[start : cue.span.start])
         if self._lexicon["unreal"].search(before) and not _denies_itself(cue):
             return True
         if self._lexicon["just_not"].search(before[-25:]) and not _denies_itself(cue):

@@ -165,6 +165,8 @@ class Parties:
 
     def _is_title(self, between: str, *, titled: bool) -> bool:
         words = between.rstrip(" .")
+        if self._lexicon["no_title"].search(words):
+            return False
         if titled:
             return words.count(",") <= 1 and words.count(" ") <= 8 and not set(";.") & set(words)
         return between.count(" ") <= 4 and not set(",;.") & set(words)

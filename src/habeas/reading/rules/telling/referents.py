@@ -17,6 +17,7 @@ _FEW = 6
 _LONGEST_LINK = 80
 _APPOSED = 70
 _CUT = re.compile(r"[,.;:()!?—–，。；：]")
+_PARTS = re.compile("[;；]")
 _BESIDE = 6  # characters between a word and the name that it introduces, at most
 BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]")
 _LISTED = re.compile(r"^\s*[,;、，و&/]\s*|^\s*$")
@@ -99,13 +100,17 @@ class Referents:
         by_name = ((span, "", people) for span, people in named)
         unnamed = ((span, which, ()) for span, which in self._unnamed(sentence, named))
         here: list[tuple[str, ...]] = []
+        parts: list[int] = []  # for each of them, the part between semicolons in which it stands
         for span, which, group in sorted((*by_name, *unnamed)):
-            people = group or self._resolved(which, span, here, known)
+            part = len(_PARTS.findall(self._lower, sentence.start, span.start))
+            near = [each for each, place in zip(here, parts, strict=True) if place == part]
+            people = group or self._resolved(which, span, near or here, known)
             if not people and which != "others":
                 continue
             role = self._role(people[0]) if people else Role.PRISONER
             if role is Role.PRISONER and people:
                 here.append(people)
+                parts.append(part)
             yield Referent(span, people, role, By.PRONOUN if which else By.NAME)
         _remember(here, known)
 

@@ -38,6 +38,9 @@ LESS_SURE = frozenset(
 )
 """Kinds whose words say other things too more often than those of the rest."""
 
+_TOLD_ONCE = frozenset(("finding_arbitrary",))
+"""Of which a sentence tells no more than one, however many words it takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -65,7 +68,8 @@ def add(told: list[tuple[str, Told]], person: str, found: Told, clauses: Clauses
         if who != person or before.cue.kind != found.cue.kind:
             continue
         limits = clauses.between(before.cue.span.end, found.cue.span.start)
-        if before.clause.overlaps(found.clause) or limits <= 1:
+        once = found.cue.kind in _TOLD_ONCE
+        if once or before.clause.overlaps(found.clause) or limits <= 1:
             start = min(before.clause.start, found.clause.start)
             end = max(before.clause.end, found.clause.end)
             told[index] = (person, replace(before, clause=Span(start, end)))
