@@ -202,6 +202,9 @@ class Referents:
         everyone = self.prisoners()
         if len(everyone) == wanted:
             return everyone
+        so_far = tuple(dict.fromkeys([*(known.all or ()), *_all(here)]))
+        if len(so_far) == wanted:
+            return so_far
         ahead = self._ahead(span)
         if len(ahead) == wanted:
             return ahead
