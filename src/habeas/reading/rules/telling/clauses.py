@@ -12,6 +12,8 @@ _LIMIT = re.compile(
     r"[,;:()!?…—–，；：。、（）]|\s-\s|\s(?:and|but|while|et|mais|und|aber|y|pero)\s"
 )
 _TRIMMED = " \t\n,;:.—–-*()[]«»\"“”„'’，。；：、）（"
+_CUTS = re.compile("[,;.!?\"]")
+_LONGEST_LABEL, _LABEL_WORDS = 32, 4
 _LONGEST = 320
 _LONGEST_SENTENCE = 3000
 
@@ -47,6 +49,7 @@ class Clauses:
             for match in _LIMIT.finditer(flat, sentence.start, sentence.end)
             if not kept.around(Span(match.start(), match.start() + 1))
             and not _in_number(flat, match.start())
+            and not _after_label(flat, sentence.start, match.start())
         ]
         self._starts = [start for start, _ in self._limits]
 
@@ -76,6 +79,14 @@ def trimmed(flat: str, span: Span) -> Span:
     start = span.start + len(words) - len(words.lstrip(_TRIMMED))
     end = span.start + len(words.rstrip(_TRIMMED))
     return Span(start, end) if start < end else span
+
+
+def _after_label(flat: str, start: int, place: int) -> bool:
+    """A colon behind the name of a field, at the beginning of a sentence: "Held at: X Prison"."""
+    if flat[place] not in ":：" or place - start > _LONGEST_LABEL:
+        return False
+    label = flat[start:place]
+    return len(label.split()) <= _LABEL_WORDS and not _CUTS.search(label)
 
 
 def _in_number(flat: str, place: int) -> bool:
