@@ -41,7 +41,12 @@ def merged(mentions: Iterable[Mention]) -> list[Mention]:
     acts: list[Mention] = []
     for mention in mentions:
         if mention.kind == VOICE:
-            if _has_acted(acts, mention):
+            # who has done something before voices it in that
+            acted = [act for act in acts if not _differ(act.by, mention.by)]
+            if acted:
+                own = next((act for act in acted if act.kind == "statement"), None)
+                if own and own.is_document:
+                    own.evidence.extend(mention.evidence)
                 continue
             mention.kind = "statement"
         same = next((act for act in reversed(acts[-_LOOKED_BACK:]) if _is_same(act, mention)), None)
@@ -50,11 +55,6 @@ def merged(mentions: Iterable[Mention]) -> list[Mention]:
         else:
             _join(same, mention)
     return acts
-
-
-def _has_acted(acts: Sequence[Mention], mention: Mention) -> bool:
-    """Whether those who voice concern have done something before, which they voice it in."""
-    return any(not _differ(act.by, mention.by) for act in acts)
 
 
 def _is_same(act: Mention, mention: Mention) -> bool:

@@ -49,11 +49,11 @@ class Parties:
         return main if len(main) <= _FEW else []
 
     def by(self, sentence: Span, cue: Cue) -> list[Party]:
-        """Who acted: named before the cue, or after "by" and "from" behind it."""
+        """Who acted: named before the cue or as its first words, or after "by" and "from"."""
         after = [*self._after(self._lexicon["by"], sentence, cue)]
         before = [
             (span, each)
-            for span, each in self._named.beginning_in(Span(sentence.start, cue.span.start))
+            for span, each in self._named.beginning_in(Span(sentence.start, cue.span.start + 1))
             if not self._follows(self._lexicon["aside"], sentence.start, span)
         ]
         if after and (cue.side is not Side.BEFORE or not before):
@@ -114,8 +114,13 @@ class Parties:
         return self._described(self._lexicon["addressee"], Span(cue.span.start, sentence.end))
 
     def signatories(self, heading: Span) -> list[Party]:
-        """Who speaks in a document that is itself an act: in its heading, or under it."""
-        foot = Span(max(heading.end, len(self._lower) - _FOOT), len(self._lower))
+        """Who speaks in a document that is itself an act: in its heading, or under it.
+
+        Under a letter are those behind such words as "Yours sincerely".
+        """
+        start = max(heading.end, len(self._lower) - _FOOT)
+        closing = self._lexicon["closing"].search(self._lower, start)
+        foot = Span(closing.end() if closing else start, len(self._lower))
         under = [item for item in self._named.beginning_in(foot) if item[1].role is Role.ADVOCATE]
         above = [item for item in self._named.beginning_in(heading) if _acts(item[1])]
         return _parties(above or under)
