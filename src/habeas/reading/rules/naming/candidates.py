@@ -254,9 +254,7 @@ def _with_prison(text: Text, candidate: Candidate, lexicon: Lexicon) -> Candidat
     following = _PRISON.match(text.flat, candidate.span.end)
     if not following or candidate.headed or candidate.features or not lexicon.held_in:
         return candidate
-    if all(
-        word in lexicon.nationalities or word in lexicon.starters for word in candidate.words
-    ):
+    if all(word in lexicon.nationalities or word in lexicon.starters for word in candidate.words):
         return candidate
     if following[1] not in lexicon.held_in:
         return candidate

@@ -208,9 +208,9 @@ class _Acts:
     def _by(self, sentence: Span, cue: Cue) -> list[Party]:
         """Who acted; "she" and "the ambassador" are who acted in the sentence before."""
         by = self._parties.by(sentence, cue)
-        unnamed = self._actors and not any(each.id for each in by)
+        unnamed = not any(each.id for each in by)
         if unnamed and self._parties.speaks_of_actor(sentence, cue):
-            return self._actors
+            by = self._actors or self._parties.advocate_before(sentence) or by
         if any(each.id for each in by):
             self._actors = by
             return by

@@ -12,7 +12,7 @@ _LIMIT = re.compile(
     r"[,;:()!?…—–，；：。、（）]|\s-\s|\s(?:and|but|while|et|mais|und|aber|y|pero)\s"
 )
 _TRIMMED = " \t\n,;:.—–-*()[]«»\"“”„'’，。；：、）（"
-_CUTS = re.compile("[,;.!?\"]")
+_CUTS = re.compile('[,;.!?"]')
 _LONGEST_LABEL, _LABEL_WORDS = 32, 4
 _LONGEST = 320
 _LONGEST_SENTENCE = 3000

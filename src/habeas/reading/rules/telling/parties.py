@@ -106,6 +106,12 @@ class Parties:
         before = self._lower[sentence.start : cue.span.start]
         return any(self._lexicon[each].search(before) for each in ("he", "she", "many", "office"))
 
+    def advocate_before(self, sentence: Span) -> list[Party]:
+        """The advocate named last in the few sentences before."""
+        near = Span(max(0, sentence.start - _HEAD), sentence.start)
+        named = [item for item in self._named.beginning_in(near) if item[1].role is Role.ADVOCATE]
+        return _parties(named[-1:])
+
     def addressed(self, sentence: Span, cue: Cue) -> list[Party]:
         """Who is addressed: named after "to" behind the cue, or straight after it."""
         found = [*self._after(self._lexicon["to"], sentence, cue)]
