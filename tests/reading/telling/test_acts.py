@@ -159,3 +159,14 @@ def test_a_court_that_orders_a_release_rules() -> None:
 def test_keeps_what_came_back() -> None:
     (act,) = acts("{a:Ada Advocate} sent a letter about {p:Tom Testov}. No reply has come.")
     assert act.response == "No reply has come"
+
+
+def test_what_a_question_asks_for_is_called_for() -> None:
+    (act,) = acts("Will the minister impose new sanctions on those who tortured {p:Tom Testov}?")
+    assert (act.kind, act.status) == ("sanctions", Doing.CALLED_FOR)
+
+
+def test_a_body_whose_name_begins_the_words_of_an_act_has_acted() -> None:
+    words = "{b:Working Group} found that the detention of {p:Tom Testov} was arbitrary."
+    (act,) = [act for act in acts(words) if act.kind == "opinion"]
+    assert [party.label for party in act.by] == ["Working Group"]

@@ -161,25 +161,20 @@ def test_those_announced_by_their_number_are_those_named_next() -> None:
     }
 
 
-def told(words: str, language: str = "en") -> list[tuple[str, str]]:
-    text, names = marked(words, language)
-    return [(fact.person, fact.kind) for fact in read_facts(text, names, [])]
-
-
 def test_imprisoned_is_told_only_of_whom_nothing_else_tells_it() -> None:
     words = "{p:Tom Testov} was arrested in May. {p:Tom Testov} is still behind bars."
-    assert told(words) == [("Tom Testov", "arrest")]
+    assert found(words, "en") == [("Tom Testov", "arrest")]
 
 
 def test_an_age_is_no_sentence() -> None:
     words = "{p:Tom Testov}, 23, and {p:Ann Sampleton}, 25, were sentenced to five years."
-    assert told(words) == [("Tom Testov", "sentence"), ("Ann Sampleton", "sentence")]
+    assert found(words, "en") == [("Tom Testov", "sentence"), ("Ann Sampleton", "sentence")]
 
 
 def test_he_is_who_bears_a_given_name_of_men() -> None:
     words = "{p:Thomas Sampleton} and {p:Mary Testova} are held. He has been tortured."
-    assert ("Thomas Sampleton", "mistreatment") in told(words)
-    assert ("Mary Testova", "mistreatment") in told(words.replace("He has", "She has"))
+    assert ("Thomas Sampleton", "mistreatment") in found(words, "en")
+    assert ("Mary Testova", "mistreatment") in found(words.replace("He has", "She has"), "en")
 
 
 def test_whose_is_said_is_seldom_who_is_meant() -> None:
@@ -187,8 +182,8 @@ def test_whose_is_said_is_seldom_who_is_meant() -> None:
         "{p:Tom Testov} is held. {p:Mary Sampleton}, who typed his articles,"
         " was arrested by the police."
     )
-    assert ("Mary Sampleton", "arrest") in told(words)
-    assert ("Tom Testov", "arrest") not in told(words)
+    assert ("Mary Sampleton", "arrest") in found(words, "en")
+    assert ("Tom Testov", "arrest") not in found(words, "en")
 
 
 def test_none_of_them_tells_of_all() -> None:
@@ -196,4 +191,22 @@ def test_none_of_them_tells_of_all() -> None:
         "{p:Tom Testov} and {p:Ann Sampleton} were arrested."
         " None of them was allowed a lawyer for a month."
     )
-    assert {("Tom Testov", "denied_access"), ("Ann Sampleton", "denied_access")} <= {*told(words)}
+    assert {("Tom Testov", "denied_access"), ("Ann Sampleton", "denied_access")} <= {
+        *found(words, "en")
+    }
+
+
+def test_what_comes_before_after_does_not_make_it_unreal() -> None:
+    words = "{p:Tom Testov} may be moved after he was sentenced to six years."
+    assert ("Tom Testov", "sentence") in found(words, "en")
+
+
+def test_the_name_of_a_field_stays_with_what_it_holds() -> None:
+    text, names = marked("{p:Tom Testov}. Arrested: 3 May 2024, Samplecity.", "en")
+    (fact,) = [each for each in read_facts(text, names, []) if each.kind == "arrest"]
+    assert fact.value == "Arrested: 3 May 2024"
+
+
+def test_behind_a_semicolon_he_is_the_one_named_there() -> None:
+    words = "{p:Tom Testov} was jailed; {p:Max Muster} was freed when his sentence was quashed."
+    assert ("Tom Testov", "release_ordered") not in found(words, "en")
