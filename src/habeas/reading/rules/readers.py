@@ -19,6 +19,27 @@ VERSION = 2
 
 _ROUNDS = 2  # who has a role says what is told of whom, and the other way round
 
+_HELD = frozenset(
+    (
+        "arrest",
+        "charge",
+        "sentence",
+        "detention_place",
+        "imprisoned",
+        "pretrial_detention",
+        "regime",
+        "release",
+        "release_ordered",
+        "time_in_detention",
+        "sentence_change",
+        "sentence_execution",
+        "transfer",
+        "trial",
+    )
+)
+"""Kinds of fact that are told of those alone who are held or prosecuted, or were."""
+_MANY = 3
+
 
 def read(
     original: str,
@@ -68,8 +89,15 @@ def _told(
 def roles_told(facts: Iterable[FactRead], acts: Iterable[ActRead]) -> dict[str, set[str]]:
     """What facts and acts say of the roles of those who are named in them, by id."""
     told: defaultdict[str, set[str]] = defaultdict(set)
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
     for fact in facts:
-        told[fact.person].add("has-fact")
+        kinds[fact.person].add(fact.kind)
+    for person, known in kinds.items():
+        told[person].add("has-fact")
+        if known & _HELD:
+            told[person].add("fact-of-the-held")
+        if len(known) >= _MANY:
+            told[person].add("many-facts")
     for act in acts:
         for evidence, parties in (
             ("acts-by", act.by),

@@ -69,6 +69,7 @@ class Lexicon:
         self.held_nouns = Words(both("held_nouns"))
         self.addressing = Words(both("addressing"))
         self.vocative = Words(both("vocative"))
+        self.kin = Words(both("kin"))
         self.after_names = Words(both("after_names"))
         self.owners = Words(both("owners"))
         self.child_of = Words(both("child_of"))

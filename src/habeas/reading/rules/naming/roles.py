@@ -1,9 +1,11 @@
 """The role of each person: prisoner, advocate, official, or somebody else."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from habeas.reading.rules.found import Named, NameKind, Placed, Role, Span
@@ -21,6 +23,7 @@ _WORDS = re.compile(
 """Words, without an elided article before them."""
 _FURTHEST_BESIDE = 12
 _FURTHEST = 300
+_FURTHEST_BODY = 60
 _MOST_LOOKED_AT = 8
 _SURE = 0.6
 _SHORT_LINE, _OPENING = 160, 30  # letters of a line of signature, and of what opens it
@@ -53,7 +56,21 @@ def evidence_of_all(
     for person, others in around.lists().items():
         beside = {sure[other] for other in others if other in sure}
         evidence[person] |= {f"listed-with-{ROLES[role]}" for role in beside}
-    return [(each, tuple(sorted(evidence[each.id]))) for each in people]
+    return [(each, tuple(sorted(_with_joint(evidence[each.id])))) for each in people]
+
+
+def _with_joint(evidence: Collection[str]) -> Iterator[str]:
+    """All evidence, and what pieces of it say together that none says alone.
+
+    A doctor or a mother who was sentenced is a prisoner; somebody named often of whom nothing is
+    told that is told of those held is hardly one.
+    """
+    yield from evidence
+    if "fact-of-the-held" in evidence:
+        if "office-other" in evidence:
+            yield "office-other-and-held"
+    elif "mentions-3" in evidence:
+        yield "named-often-but-not-held"
 
 
 class _Around:
@@ -63,8 +80,9 @@ class _Around:
         self.text = text
         self.lexicon = lexicon
         others = (each for each in names if each.kind is not NameKind.PERSON)
-        self.places = Placed(
-            (span for each in others for span in each.mentions), where=lambda span: span
+        self.named = Placed(
+            ((span, each.kind) for each in others for span in each.mentions),
+            where=lambda placed: placed[0],
         )
         self.people = sorted(
             (span, each.id)
@@ -72,10 +90,16 @@ class _Around:
             if each.kind is NameKind.PERSON
             for span in each.mentions
         )
+        self._starts = [span.start for span, _ in self.people]
+
+    def person_in(self, start: int, end: int) -> bool:
+        """Whether the name of somebody begins in a stretch."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
 
     def of(self, person: Named) -> Iterator[str]:
         """The names of all evidence on one person."""
         yield f"mentions-{min(len(person.mentions), 3)}"
+        yield from self._standing(person)
         if self.text.language == "zh":
             for span in person.mentions:
                 yield from role_words(self.text, span, self.lexicon)
@@ -84,17 +108,47 @@ class _Around:
             yield from self._before(span)
             yield from self._after(span)
 
+    def _standing(self, person: Named) -> Iterator[str]:
+        """Where in the text somebody stands: in its heading, or as an item of a list."""
+        spans = person.mentions
+        if any(self.text.block_at(span.start).start == self.text.blocks[0].start for span in spans):
+            yield "in-heading"
+        if any(span in self.items for span in spans):
+            yield "item"
+
+    @cached_property
+    def items(self) -> frozenset[Span]:
+        """Mentions that open a line as others open the lines before or after it."""
+        opens = {
+            number: span
+            for number, block in enumerate(self.text.blocks)
+            for span, _ in self._people_in(block)[:1]
+            if not _WORDS.search(self.text.flat, block.start, span.start)
+        }
+        return frozenset(
+            span
+            for number, span in opens.items()
+            if sum(number + step in opens for step in (-2, -1, 1, 2)) > 1
+        )
+
+    def _people_in(self, span: Span) -> Sequence[tuple[Span, str]]:
+        return self.people[
+            bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)
+        ]
+
+    def _side_by_side(self, first: Span, second: Span) -> bool:
+        between = _BRACKET.sub("", self.text.flat[first.end : second.start])
+        return (
+            len(between) <= _FURTHEST_BESIDE
+            and len(_WORDS.findall(between)) < 2
+            and not re.search(r"[.:!?]", between)
+        )
+
     def lists(self) -> Mapping[str, set[str]]:
         """For each person, who stands beside them in a list of names."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for (first, one), (second, other) in pairwise(self.people):
-            between = _BRACKET.sub("", self.text.flat[first.end : second.start])
-            words = _WORDS.findall(between)
-            if (
-                len(between) <= _FURTHEST_BESIDE
-                and len(words) < 2
-                and not re.search(r"[.:!?]", between)
-            ):
+            if self._side_by_side(first, second):
                 found[one].add(other)
                 found[other].add(one)
         return found
@@ -102,9 +156,13 @@ class _Around:
     def _before(self, span: Span) -> Iterator[str]:
         start = max(self.text.sentence_at(span.start).start, span.start - _FURTHEST)
         words = _WORDS.findall(self.text.flat[start : span.start])[-_MOST_LOOKED_AT:]
-        if words and words[-1] in self.lexicon.honorifics:
+        if words and words[-1] in self.lexicon.honorifics and not self._is_kin(words[-1]):
             yield "honorific"
             words = words[:-1]
+        if any(map(self._is_kin, words[-2:])):
+            yield "kin"
+        if any(word in self.lexicon.said for word in words[-3:]):
+            yield "said-before"
         role, _ = self.lexicon.office_before_name(words)
         if role:
             yield f"office-{role}"
@@ -129,6 +187,11 @@ class _Around:
         line = self.text.flat[block.start : block.end]
         return not any(word in self.lexicon.held_words for word in _WORDS.findall(line))
 
+    def _is_kin(self, word: str) -> bool:
+        """Whether a word is of a relative: "father", but not "Father" of a priest."""
+        is_written_small = word[0].islower() or self.text.language == "de"
+        return is_written_small and word in self.lexicon.kin
+
     def _apposed(self, words: Sequence[str]) -> Role | None:
         """An office a few words before, as in "the director of the centre, Jane Doe"."""
         for word in reversed(words[:-1][-5:]):
@@ -141,10 +204,9 @@ class _Around:
         following = self.text.flat[span.end : end]
         if bracket := _BRACKET.match(following):
             yield "bracket"
-            inside = Span(span.end, span.end + bracket.end())
-            if any(each.within(inside) for each in self.places.beginning_in(inside)[:1]):
-                yield "bracket-of-names"
+            yield from self._bracketed(Span(span.end, span.end + bracket.end()))
             following = following[bracket.end() :]
+        yield from self._body_beside(span)
         words = _WORDS.findall(following)[:_MOST_LOOKED_AT]
         if following[:2] == "'s" and len(words) > 1:
             yield from self._possessed(words[1:3])
@@ -152,12 +214,46 @@ class _Around:
             role = next((r for word in words[:5] if (r := self.lexicon.office(word))), None)
             if role:
                 yield f"after-{role}"
+            if any(map(self._is_kin, words[:3])):
+                yield "kin"
         if any(word in self.lexicon.held_words for word in words[:5]):
             yield "held-after"
         if words and words[0] in self.lexicon.said:
             yield "says"
         if words and words[0] in self.lexicon.suffers:
             yield "suffers"
+
+    def _bracketed(self, inside: Span) -> Iterator[str]:
+        """What stands in the bracket behind a name: a body, a place, a number, or other words."""
+        names = [each for each in self.named.beginning_in(inside) if each[0].within(inside)]
+        if names:
+            yield "bracket-of-names"
+            kinds = {kind for _, kind in names}
+            if NameKind.ORGANISATION in kinds:
+                yield "bracket-of-body"
+        if re.search(r"\d", self.text.flat[inside.start : inside.end]):
+            yield "bracket-of-number"
+
+    def _body_beside(self, span: Span) -> Iterator[str]:
+        """A body right behind a name or before it: "Jane Doe of Amnesty", "Amnesty's Jane Doe"."""
+        sentence = self.text.sentence_at(span.start)
+        flat = self.text.flat
+        behind = Span(span.end, min(sentence.end, span.end + _FURTHEST_BODY))
+        for place, kind in self.named.beginning_in(behind)[:1]:
+            between = flat[span.end : place.start]
+            if kind is NameKind.ORGANISATION and not self.person_in(span.end, place.start):
+                words = _WORDS.findall(between)
+                if len(words) < 2 and not re.search(r"[.:;!?]", between):
+                    yield "body-after"
+                elif between.lstrip()[:1] == "," and between.count(",") == 1 and len(words) < 6:
+                    yield "body-apposed"
+        before = Span(max(sentence.start, span.start - _FURTHEST_BODY), span.start)
+        for place, kind in self.named.beginning_in(before)[-1:]:
+            between = flat[place.end : span.start]
+            if kind is NameKind.ORGANISATION and not self.person_in(place.end, span.start):
+                words = _WORDS.findall(between)
+                if len(words) < 4 and not re.search(r"[.:;!?]", between):
+                    yield "body-before"
 
     def _possessed(self, words: Sequence[str]) -> Iterator[str]:
         if any(word in self.lexicon.held_nouns for word in words):

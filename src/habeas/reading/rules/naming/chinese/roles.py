@@ -29,6 +29,8 @@ def role_words(text: Text, span: Span, lexicon: Lexicon) -> Iterator[str]:
     after = following[:_NEAR]
     if role := _office(before.rstrip("：: “「"), lexicon, at_end=True):
         yield f"office-{role}"
+    if before.rstrip("：: “「").endswith((*lexicon.kin.whole,)):
+        yield "kin"
     if _possessed().match(after):
         yield "held-noun"
     else:
