@@ -24,6 +24,7 @@ _WORDS = re.compile(
 _FURTHEST_BESIDE = 12
 _FURTHEST = 300
 _FURTHEST_BODY = 60
+_LONG_ROW = 4
 _MOST_LOOKED_AT = 8
 _SURE = 0.6
 _SHORT_LINE, _OPENING = 160, 30  # letters of a line of signature, and of what opens it
@@ -109,12 +110,28 @@ class _Around:
             yield from self._after(span)
 
     def _standing(self, person: Named) -> Iterator[str]:
-        """Where in the text somebody stands: in its heading, or as an item of a list."""
+        """Where somebody stands: in the heading, in a row of names, as an item of a list."""
         spans = person.mentions
         if any(self.text.block_at(span.start).start == self.text.blocks[0].start for span in spans):
             yield "in-heading"
+        if any(span in self.in_rows for span in spans):
+            yield "in-row"
         if any(span in self.items for span in spans):
             yield "item"
+
+    @cached_property
+    def in_rows(self) -> frozenset[Span]:
+        """Mentions in a row of many names with hardly anything between."""
+        found: set[Span] = set()
+        row: list[Span] = []
+        for (first, _), (second, _) in pairwise(self.people):
+            if not self._side_by_side(first, second):
+                row = []
+                continue
+            row = [*(row or [first]), second][-_LONG_ROW:]
+            if len(row) == _LONG_ROW:
+                found.update(row)
+        return frozenset(found)
 
     @cached_property
     def items(self) -> frozenset[Span]:
