@@ -1,7 +1,6 @@
 """The role of each person: prisoner, advocate, official, or somebody else."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -85,17 +84,15 @@ class _Around:
             ((span, each.kind) for each in others for span in each.mentions),
             where=lambda placed: placed[0],
         )
-        self.people = sorted(
-            (span, each.id)
-            for each in names
-            if each.kind is NameKind.PERSON
-            for span in each.mentions
+        self.people = Placed(
+            (
+                (span, each.id)
+                for each in names
+                if each.kind is NameKind.PERSON
+                for span in each.mentions
+            ),
+            where=lambda placed: placed[0],
         )
-        self._starts = [span.start for span, _ in self.people]
-
-    def person_in(self, start: int, end: int) -> bool:
-        """Whether the name of somebody begins in a stretch."""
-        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
 
     def of(self, person: Named) -> Iterator[str]:
         """The names of all evidence on one person."""
@@ -124,7 +121,7 @@ class _Around:
         """Mentions in a row of many names with hardly anything between."""
         found: set[Span] = set()
         row: list[Span] = []
-        for (first, _), (second, _) in pairwise(self.people):
+        for (first, _), (second, _) in pairwise(self.people.all):
             if not self._side_by_side(first, second):
                 row = []
                 continue
@@ -139,7 +136,7 @@ class _Around:
         opens = {
             number: span
             for number, block in enumerate(self.text.blocks)
-            for span, _ in self._people_in(block)[:1]
+            for span, _ in self.people.beginning_in(block)[:1]
             if not _WORDS.search(self.text.flat, block.start, span.start)
         }
         return frozenset(
@@ -147,11 +144,6 @@ class _Around:
             for number, span in opens.items()
             if sum(number + step in opens for step in (-2, -1, 1, 2)) > 1
         )
-
-    def _people_in(self, span: Span) -> Sequence[tuple[Span, str]]:
-        return self.people[
-            bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)
-        ]
 
     def _side_by_side(self, first: Span, second: Span) -> bool:
         between = _BRACKET.sub("", self.text.flat[first.end : second.start])
@@ -164,7 +156,7 @@ class _Around:
     def lists(self) -> Mapping[str, set[str]]:
         """For each person, who stands beside them in a list of names."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for (first, one), (second, other) in pairwise(self.people):
+        for (first, one), (second, other) in pairwise(self.people.all):
             if self._side_by_side(first, second):
                 found[one].add(other)
                 found[other].add(one)
@@ -254,23 +246,34 @@ class _Around:
     def _body_beside(self, span: Span) -> Iterator[str]:
         """A body right behind a name or before it: "Jane Doe of Amnesty", "Amnesty's Jane Doe"."""
         sentence = self.text.sentence_at(span.start)
-        flat = self.text.flat
         behind = Span(span.end, min(sentence.end, span.end + _FURTHEST_BODY))
         for place, kind in self.named.beginning_in(behind)[:1]:
-            between = flat[span.end : place.start]
-            if kind is NameKind.ORGANISATION and not self.person_in(span.end, place.start):
-                words = _WORDS.findall(between)
-                if len(words) < 2 and not re.search(r"[.:;!?]", between):
+            gap = Span(span.end, place.start)
+            if self._is_body_beyond(kind, gap):
+                if self._is_short(gap, words=2):
                     yield "body-after"
-                elif between.lstrip()[:1] == "," and between.count(",") == 1 and len(words) < 6:
+                elif self._is_apposition(gap):
                     yield "body-apposed"
         before = Span(max(sentence.start, span.start - _FURTHEST_BODY), span.start)
         for place, kind in self.named.beginning_in(before)[-1:]:
-            between = flat[place.end : span.start]
-            if kind is NameKind.ORGANISATION and not self.person_in(place.end, span.start):
-                words = _WORDS.findall(between)
-                if len(words) < 4 and not re.search(r"[.:;!?]", between):
-                    yield "body-before"
+            gap = Span(place.end, span.start)
+            if self._is_body_beyond(kind, gap) and self._is_short(gap, words=4):
+                yield "body-before"
+
+    def _is_body_beyond(self, kind: NameKind, gap: Span) -> bool:
+        """Whether a body stands beyond a gap in which nobody is named."""
+        return kind is NameKind.ORGANISATION and not self.people.beginning_in(gap)
+
+    def _is_short(self, gap: Span, *, words: int) -> bool:
+        """Whether a gap has fewer words than so many, and no mark that ends a clause."""
+        between = self.text.flat[gap.start : gap.end]
+        return len(_WORDS.findall(between)) < words and not re.search(r"[.:;!?]", between)
+
+    def _is_apposition(self, gap: Span) -> bool:
+        """Whether a gap is a comma and a few words: "Jane Doe, director of Amnesty"."""
+        between = self.text.flat[gap.start : gap.end]
+        opens = between.lstrip()[:1] == "," and between.count(",") == 1
+        return opens and len(_WORDS.findall(between)) < 6
 
     def _possessed(self, words: Sequence[str]) -> Iterator[str]:
         if any(word in self.lexicon.held_nouns for word in words):

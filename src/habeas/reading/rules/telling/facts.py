@@ -194,16 +194,15 @@ class _Facts:
             else sorted((cue.span.end, referent.span.start))
         )
         distance = 0.0 if overlaps else float(min(high - low, 150)) / 2
-        distance += 14 * min(clauses.between(low, high), 4) + 60 * clauses.strong_between(low, high)
+        limits = clauses.between(low, high)
+        distance += 14 * min(limits, 4) + 60 * clauses.strong_between(low, high)
         distance += 12 * min(_cues_between(starts, low, high), 3)
         wrong = Side.AFTER if before else Side.BEFORE
         if cue.side is wrong and not overlaps:
             distance += 55
         elif cue.side is Side.EITHER and not before and not overlaps:
-            distance += 12
-        if not before and not overlaps and cue.side is Side.EITHER:
-            distance += 20 * bool(clauses.between(low, high))
-        is_apart = high - low > _POSSESSED or clauses.between(low, high) > 0
+            distance += 12 + 20 * bool(limits)
+        is_apart = high - low > _POSSESSED or limits > 0
         if before and is_apart and referent.by is By.PRONOUN:
             distance += 30 * bool(self._lexicon["own"].fullmatch(self._words(referent.span)))
         return distance + self._strangeness(referent, cue) + self._ownership(referent)
